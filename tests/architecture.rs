@@ -6,6 +6,7 @@ mod features;
 mod floors;
 mod imports;
 mod manifests;
+mod names;
 mod paths;
 mod reserved;
 mod rings;

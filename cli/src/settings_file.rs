@@ -87,19 +87,19 @@ struct File {
     outside_files: bool,
     local: BTreeMap<String, PathBuf>,
     bounds: Bounds,
-    policies: Vec<policies::Entry>,
+    policies: Vec<policies::PolicyEntry>,
     strip: Vec<String>,
     newtypes: Vec<String>,
-    types: rules::Table<rules::Type>,
-    operations: rules::Table<rules::Named>,
-    properties: rules::Table<rules::Named>,
-    ignore: Vec<ignored::Entry>,
+    types: rules::RulesTable<rules::Type>,
+    operations: rules::RulesTable<rules::Named>,
+    properties: rules::RulesTable<rules::Named>,
+    ignore: Vec<ignored::IgnoredEntry>,
     package: package::Package,
-    pagination: Vec<pagination::Entry>,
+    pagination: Vec<pagination::PaginationEntry>,
     #[serde(default)]
-    long_running: Vec<long_running::Entry>,
+    long_running: Vec<long_running::LongRunningEntry>,
     infer_pagination: Option<bool>,
-    webhooks: Option<webhooks::Table>,
+    webhooks: Option<webhooks::WebhooksTable>,
 }
 
 #[derive(Debug, Default, serde::Deserialize)]

@@ -53,13 +53,13 @@ impl Places {
 }
 
 /// What makes two changes one: the rule, both places, the Rust item.
-type Key = (Code, Option<Pointer>, Option<Pointer>, Option<String>);
+type ChangeKey = (Code, Option<Pointer>, Option<Pointer>, Option<String>);
 
 /// All changes, and who owns them.
 #[derive(Debug, Default)]
 pub(crate) struct Changes {
     all: Vec<Change>,
-    known: HashMap<Key, usize>,
+    known: HashMap<ChangeKey, usize>,
     /// For each owner its operation, if it is one.
     operations: Vec<Option<String>>,
     /// For each owner those that reach it.

@@ -59,7 +59,7 @@ impl Build {
     ///
     /// The answer is what `main` is to return.
     pub fn run(self) -> ExitCode {
-        let mut said = Said::default();
+        let mut said = CargoMessage::default();
         let done = self.generate(&mut said);
         // when cargo has gone away there is nobody left to tell
         let _ = std::io::stdout().write_all(said.to_cargo.as_bytes());
@@ -67,7 +67,7 @@ impl Build {
         if done.is_some() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
     }
 
-    fn generate(&self, said: &mut Said) -> Option<()> {
+    fn generate(&self, said: &mut CargoMessage) -> Option<()> {
         for path in std::iter::once(&self.spec).chain(&self.settings.overlays) {
             said.tell("rerun-if-changed", &path.display().to_string());
         }
@@ -102,7 +102,7 @@ impl Build {
     }
 
     /// The files that were read beside those that the build script names, and those that may appear.
-    fn depends_on(&self, report: &Report, out: &Path, said: &mut Said) {
+    fn depends_on(&self, report: &Report, out: &Path, said: &mut CargoMessage) {
         let named = |path: &&Path| self.settings.overlays.iter().any(|overlay| overlay == path);
         let read = report.files.iter().filter_map(Source::path);
         let sought = report.sought.iter().map(|path| watched(path, out));
@@ -115,12 +115,12 @@ impl Build {
 
 /// What is said, for cargo and for people.
 #[derive(Default)]
-struct Said {
+struct CargoMessage {
     to_cargo: String,
     to_people: String,
 }
 
-impl Said {
+impl CargoMessage {
     /// One instruction; a line break in it would end it, and begin another. Cargo shows warnings and errors as they are. A
     /// path that cannot be shown is not a path for cargo, which then runs the build script each time.
     fn tell(&mut self, key: &str, value: &str) {
@@ -182,7 +182,7 @@ mod tests {
 
     #[test]
     fn nothing_that_is_said_begins_an_instruction_of_its_own() {
-        let mut said = Said::default();
+        let mut said = CargoMessage::default();
         said.tell("warning", "a\ncargo::rustc-env=X=1\r\nb");
         assert_eq!(said.to_cargo, "cargo::warning=a\\ncargo::rustc-env=X=1\\r\\nb\n");
     }
@@ -193,7 +193,7 @@ mod tests {
         let path = folder.path().join("openapi.yaml");
         std::fs::write(&path, "openapi: 3.0.3\n").unwrap();
         let build = Build::new(&path).settings(Settings::default().overlay("a.yaml").overlay("b.yaml"));
-        let mut said = Said::default();
+        let mut said = CargoMessage::default();
         build.generate(&mut said);
         let told = format!("cargo::rerun-if-changed={}\n", path.display());
         let overlays = "cargo::rerun-if-changed=a.yaml\ncargo::rerun-if-changed=b.yaml\n";

@@ -26,7 +26,7 @@ use homes::{Home, Homes};
 use kinds::{Container, Layout};
 use std::collections::VecDeque;
 use std::rc::Rc;
-use subtypes::Subtypes;
+use subtypes::FileSubtypes;
 
 /// How many references may lead from one to the next.
 const LONGEST_CHAIN: usize = 64;
@@ -60,7 +60,7 @@ pub fn bundle(source: &Source, tree: Node, settings: &Settings, problems: &mut P
         around: Vec::new(),
         budget: 1 << 17,
         missing: Code::NOTHING_IN_FILE,
-        subtypes: Subtypes::default(),
+        subtypes: FileSubtypes::default(),
     };
     bundle.credit(source);
     bundle.settle_components();
@@ -96,7 +96,7 @@ struct Bundle<'p> {
     /// What it is that the reference at hand names something which is not there.
     missing: Code,
     /// What comprises the schemas of other files.
-    subtypes: Subtypes,
+    subtypes: FileSubtypes,
 }
 
 impl Bundle<'_> {

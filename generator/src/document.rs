@@ -9,20 +9,20 @@ mod shape;
 pub mod table;
 
 pub use piece::Piece;
-pub use place::{Members, Place};
+pub use place::{Place, PlaceMembers};
 pub(crate) use reference::pointer;
 pub(crate) use shape::not_among;
 pub use table::Thing;
 
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::tree::Node;
-use shape::Shape;
+use shape::ShapeCheck;
 
 /// A document whose shape was checked, node by node, and whose references were followed.
 #[derive(Debug)]
 pub struct Document<'a> {
     root: &'a Node,
-    shape: Shape<'a>,
+    shape: ShapeCheck<'a>,
 }
 
 /// Checks the shape and the references of a document in the 3.0 shape.
@@ -40,7 +40,7 @@ impl<'a> Document<'a> {
     }
 
     /// The components of one kind: `schemas`, `securitySchemes`.
-    pub fn components(&self, kind: &str) -> Members<'a> {
+    pub fn components(&self, kind: &str) -> PlaceMembers<'a> {
         self.root().get("components").map(|all| all.members_at(kind)).unwrap_or_default()
     }
 

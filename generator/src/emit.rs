@@ -42,10 +42,10 @@ mod union;
 mod xml;
 
 pub(crate) use guide::guide;
-pub use lines::Lines;
+pub use lines::CodeLines;
 pub(crate) use lines::{WIDTH, filled};
 pub(crate) use lint::OF_FILES as LINTS;
-pub use modules::{Division, Item, Module, Modules, Part, PartNames, Recipe};
+pub use modules::{Division, Item, Module, ModulePart, Modules, PartNames, Recipe};
 
 use crate::analysis::Facts;
 use crate::ir::{Api, NameHint, OperationId, Own, Shape, TagId, TypeForm, TypeId};
@@ -85,7 +85,7 @@ pub fn is_named(cx: Context<'_>, id: TypeId) -> bool {
 }
 
 /// A file and what goes into it.
-struct Listed {
+struct ModuleRecipe {
     path: &'static str,
     doc: &'static str,
     /// The modules beside it that it names.
@@ -94,85 +94,85 @@ struct Listed {
     items: for<'a> fn(Context<'a>) -> Vec<Item<'a>>,
 }
 
-impl Listed {
+impl ModuleRecipe {
     fn module<'a>(&self, cx: Context<'a>) -> Module<'a> {
         let module = Module::new(self.path, self.doc, (self.items)(cx)).divided(self.division);
         paths::importing(cx, self.beside, module)
     }
 }
 
-const LISTED: [Listed; 11] = [
-    Listed {
+const LISTED: [ModuleRecipe; 11] = [
+    ModuleRecipe {
         path: "client.rs",
         doc: "The client and its builder.",
         beside: &["errors", "operations", "requests", "responses", "servers", "types"],
         division: Division::Impls,
         items: client::items,
     },
-    Listed {
+    ModuleRecipe {
         path: "errors.rs",
         doc: "Documented error responses, by status.",
         beside: &["client", "types"],
         division: Division::Public,
         items: error::items,
     },
-    Listed {
+    ModuleRecipe {
         path: "events.rs",
         doc: "Bodies of webhooks and callbacks.",
         beside: &["client", "types"],
         division: Division::Public,
         items: event::items,
     },
-    Listed {
+    ModuleRecipe {
         path: "operations.rs",
         doc: "Static tables of the operations.",
         beside: &["errors", "responses", "types"],
         division: Division::Crate,
         items: tables,
     },
-    Listed {
+    ModuleRecipe {
         path: "requests.rs",
         doc: "Requests of operations with optional parameters or bodies.",
         beside: &["client", "operations", "types"],
         division: Division::Public,
         items: request::items,
     },
-    Listed {
+    ModuleRecipe {
         path: "required.rs",
         doc: "Required members of records, by name.",
         beside: &["types"],
         division: Division::Public,
         items: record::required_items,
     },
-    Listed {
+    ModuleRecipe {
         path: "responses.rs",
         doc: "Success types of operations with more than one kind of success.",
         beside: &["client", "types"],
         division: Division::Public,
         items: response::items,
     },
-    Listed {
+    ModuleRecipe {
         path: "servers.rs",
         doc: "Servers of the description.",
         beside: &[],
         division: Division::Never,
         items: server::items,
     },
-    Listed {
+    ModuleRecipe {
         path: "tags.rs",
         doc: "Operations by tag.",
         beside: &["client", "errors", "requests", "responses", "types"],
         division: Division::Public,
         items: tag::items,
     },
-    Listed {
+    ModuleRecipe {
         path: "testing.rs",
         doc: "A fake of the API in memory, for tests.",
         beside: &["client", "errors", "operations", "responses", "types"],
         division: Division::Impls,
         items: testing::items,
     },
-    Listed {
+    ModuleRecipe {
         path: "types.rs",
         doc: "Types of the description's schemas.",
         beside: &[],
@@ -189,7 +189,7 @@ fn tables(cx: Context<'_>) -> Vec<Item<'_>> {
 }
 
 #[cfg(feature = "driver")]
-const DRIVER: Listed = Listed {
+const DRIVER: ModuleRecipe = ModuleRecipe {
     path: "driver.rs",
     doc: "A driver for tests of this code.",
     beside: &["client", "requests", "responses", "servers", "types"],
@@ -212,14 +212,14 @@ fn parts(cx: Context<'_>) -> Vec<PartNames> {
 }
 
 /// Where the items of an operation go.
-fn part_of(cx: Context<'_>, id: OperationId) -> Part {
+fn part_of(cx: Context<'_>, id: OperationId) -> ModulePart {
     let operation = cx.api.operations.get(id.0);
     filed(operation.and_then(|operation| operation.tags.first().copied()))
 }
 
 /// Where items go that belong to this tag, if it is one.
-fn filed(tag: Option<TagId>) -> Part {
-    tag.map_or(Part::Shared, |tag| Part::Tag(tag.0))
+fn filed(tag: Option<TagId>) -> ModulePart {
+    tag.map_or(ModulePart::Shared, |tag| ModulePart::Tag(tag.0))
 }
 
 fn types<'a>(cx: Context<'a>) -> Vec<Item<'a>> {
@@ -262,7 +262,7 @@ fn equality(cx: Context<'_>, id: TypeId) -> Option<Item<'_>> {
     };
     (is_asked && cx.facts.has_eq(id)).then(|| {
         Item::lines(format!("Eq for {name}"), move || {
-            let mut lines = Lines::default();
+            let mut lines = CodeLines::default();
             lines.line(format_args!("rt::eq!({name});"));
             lines
         })
@@ -301,15 +301,15 @@ fn serde(cx: Context<'_>) -> Vec<Item<'_>> {
         Shape::List(_) | Shape::Tuple(_) | Shape::Map(_) | Shape::Alias(_) => cx.facts.wrapped(id).is_some(),
         Shape::Scalar(_) | Shape::Own(_) | Shape::Any => false,
     };
-    let mut parts: BTreeMap<Part, Vec<TypeId>> = BTreeMap::new();
+    let mut parts: BTreeMap<ModulePart, Vec<TypeId>> = BTreeMap::new();
     for (id, _) in cx.api.types.iter().filter(|(id, ty)| has_impl(*id, &ty.shape)) {
         parts.entry(filed(cx.facts.filed(id))).or_default().push(id);
     }
-    let item = |(part, ids): (Part, Vec<TypeId>)| {
+    let item = |(part, ids): (ModulePart, Vec<TypeId>)| {
         let names: Arc<[&str]> = ids.iter().map(|id| cx.names.ty(*id).as_str()).collect();
         let listed = Arc::clone(&names);
         let make = move || {
-            let mut lines = Lines::braced("serde_impls").only_with("serde");
+            let mut lines = CodeLines::braced("serde_impls").only_with("serde");
             lines.filled(listed.iter().copied());
             lines
         };

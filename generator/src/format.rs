@@ -8,7 +8,7 @@ mod layout;
 mod parallel;
 
 use crate::emit::{Item, Module, Modules, Recipe};
-use layout::{Printed, Text};
+use layout::{Printed, PrintedText};
 use proc_macro2::TokenStream;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -110,7 +110,7 @@ pub fn format(modules: &Modules<'_>, threads: usize, most: usize) -> Result<File
     if broken.is_empty() { Ok(Files { texts: files }) } else { Err(Unwritten::Unprintable(broken)) }
 }
 
-fn printed_as<'a>(item: &Item<'a>, text: Text) -> Printed<'a> {
+fn printed_as<'a>(item: &Item<'a>, text: PrintedText) -> Printed<'a> {
     Printed { part: item.part, text, defines: item.defines, uses: Arc::clone(&item.uses) }
 }
 
@@ -129,9 +129,9 @@ impl Paper {
 }
 
 /// The text of an item; none once there is too much of it.
-fn counted(path: &str, one: &Item<'_>, paper: &Paper) -> Result<Text, Unprintable> {
+fn counted(path: &str, one: &Item<'_>, paper: &Paper) -> Result<PrintedText, Unprintable> {
     if paper.is_used_up() {
-        return Ok(Text::default());
+        return Ok(PrintedText::default());
     }
     let text = item(path, one)?;
     paper.used.fetch_add(text.len(), Ordering::Relaxed);

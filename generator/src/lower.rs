@@ -47,7 +47,7 @@ use crate::ir::{Api, Info, Server, ServerGroupId, Shape, Untyped};
 use crate::settings::{Components, Settings};
 use crate::source::{Origin, Pointer, PointerMap, PointerSet};
 use crate::tree::private;
-use choice::Choice;
+use choice::MatchedFilters;
 use hint::Hint;
 use prose::Site;
 use schema::Schemas;
@@ -63,7 +63,7 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
         api: Api::default(),
         schemas: Schemas::default(),
         counted: PointerSet::default(),
-        choice: Choice::of(settings),
+        choice: MatchedFilters::of(settings),
         ids: HashMap::new(),
         paging: HashMap::default(),
         tags: Tags::of(&document.root()),
@@ -119,11 +119,11 @@ pub(crate) struct Lowering<'a, 'p> {
     schemas: Schemas<'a>,
     /// The places counted in `api.untyped`: components are lowered once for each use.
     counted: PointerSet,
-    choice: Choice,
+    choice: MatchedFilters,
     /// Where each operationId was met first.
     ids: HashMap<&'a str, Pointer>,
     /// What is said of the pages of operations.
-    paging: PointerMap<paging::Said>,
+    paging: PointerMap<paging::SaidPaging>,
     tags: Tags<'a>,
     /// The lists of servers that were met.
     servers: HashMap<Vec<Server>, ServerGroupId>,

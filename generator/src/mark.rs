@@ -11,15 +11,15 @@ use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::settings::{Choice, Rule, Subject};
 use crate::source::Pointer;
 use crate::tree::{Node, private};
-use find::Found;
+use find::RulePlaces;
 pub(crate) use short::shorten;
 
 /// Writes what rules choose into a tree, and reports rules that match nothing (E0606). Rules that name one place take precedence over
 /// those with a pattern.
 #[must_use]
 pub(crate) fn mark(mut tree: Node, rules: &[Rule], problems: &mut Problems) -> Node {
-    let found: Vec<Found> = rules.iter().map(|rule| find::places(&tree, rule)).collect();
-    let is_exact = |found: &Found| matches!(found, Found::Exactly(_));
+    let found: Vec<RulePlaces> = rules.iter().map(|rule| find::places(&tree, rule)).collect();
+    let is_exact = |found: &RulePlaces| matches!(found, RulePlaces::Exactly(_));
     let [patterns, names] = [false, true]
         .map(|exact| rules.iter().zip(&found).filter(move |(_, found)| is_exact(found) == exact));
     for (rule, found) in patterns.chain(names) {

@@ -13,8 +13,8 @@ pub use krate::{CrateSettings, FirstCall, Guide, Package, Publish, Runtime, Sour
 pub use name::{CrateName, NameFault};
 pub use replace::{Replaced, file};
 
-use folder::{Folder, Listed, State};
-use manifest::Found;
+use folder::{Folder, ListedFiles, State};
+use manifest::ListFile;
 use std::collections::{BTreeSet, HashSet};
 use std::io::{Error, ErrorKind, Result};
 use std::path::Path;
@@ -76,8 +76,8 @@ impl std::fmt::Display for Difference {
 pub fn write(files: &Files, dir: impl AsRef<Path>) -> Result<Written> {
     let folder = Folder::create(dir.as_ref())?;
     let listed = match manifest::read(&folder)? {
-        Found::Ours(listed) => listed,
-        Found::Foreign => return Err(in_the_way(manifest::NAME)),
+        ListFile::Ours(listed) => listed,
+        ListFile::Foreign => return Err(in_the_way(manifest::NAME)),
     };
     let manifest = kept::merged(&folder, files)?;
     let mut plan = Vec::new();
@@ -118,10 +118,10 @@ pub fn diff(files: &Files, dir: impl AsRef<Path>) -> Result<Vec<Difference>> {
     };
     let mut found = Vec::new();
     let listed = match manifest::read(&folder)? {
-        Found::Ours(listed) => listed,
-        Found::Foreign => {
+        ListFile::Ours(listed) => listed,
+        ListFile::Foreign => {
             found.push(Difference::Changed { path: manifest::NAME.to_owned(), line: 1 });
-            Listed::new()
+            ListedFiles::new()
         }
     };
     let manifest = match kept::merged(&folder, files) {
@@ -153,7 +153,7 @@ fn with_manifest<'f>(
 
 /// What earlier runs listed, this one does not make, and is still there as it was generated. A file that somebody has
 /// put in the place of a generated one has no marker, and stays.
-fn stale(folder: &Folder, files: &Files, listed: &Listed) -> Result<Vec<String>> {
+fn stale(folder: &Folder, files: &Files, listed: &ListedFiles) -> Result<Vec<String>> {
     let current: HashSet<&str> = manifest::paths(files).collect();
     let mut found = Vec::new();
     for path in listed.iter().filter(|path| !current.contains(path.as_str())) {

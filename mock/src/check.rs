@@ -15,7 +15,7 @@ use crate::problem::Problem;
 use crate::received::Received;
 use crate::token::Tokens;
 use crate::violation::Violation;
-use fault::Fault;
+use fault::BodyFault;
 
 /// A request that was led to an operation.
 #[derive(Debug, Clone, Copy)]
@@ -43,15 +43,15 @@ pub(crate) fn check(call: &Call<'_>, tokens: &Tokens) -> Result<(), Refusal> {
     let mut status = if call.operation.documents(422) && !call.operation.documents(400) { 422 } else { 400 };
     match body::check(call) {
         Ok(()) => {}
-        Err(Fault::MediaType(violation)) => {
+        Err(BodyFault::MediaType(violation)) => {
             status = if violations.is_empty() { 415 } else { status };
             violations.push(violation);
         }
-        Err(Fault::Malformed(violation)) => {
+        Err(BodyFault::Malformed(violation)) => {
             status = 400;
             violations.push(violation);
         }
-        Err(Fault::Content(found)) => violations.extend(found),
+        Err(BodyFault::Content(found)) => violations.extend(found),
     }
     if violations.is_empty() {
         return Ok(());

@@ -20,7 +20,7 @@ mod schema;
 pub use har::{HarFault, Traffic};
 
 use crate::description::{Description, Operation, server};
-use crate::route::{Found, Router};
+use crate::route::{Routed, Router};
 use clientwright::diagnostic::{Code, Problems, Report};
 use clientwright::unstable::front;
 use clientwright::unstable::tree::{self, Node};
@@ -114,7 +114,7 @@ impl<'a> Checking<'a> {
         let Some(path) = self.reach.path(&entry.url).filter(|_| entry.is_answered()) else { return false };
         let mut noting = Noting { faults, entry: entry.number };
         match self.router.find(&entry.received.method, &path) {
-            Found::Operation { path, method, arguments } => {
+            Routed::Operation { path, method, arguments } => {
                 let meant = self.router.meant(path, method, &entry.received.query).into_iter().next();
                 let operation = meant.and_then(|path| self.description.operation(path, method));
                 let Some(operation) = operation else { return false };
@@ -122,9 +122,9 @@ impl<'a> Checking<'a> {
                 request::check(&seen, &mut noting);
                 answer::check(&seen, &mut noting);
             }
-            Found::WrongMethod { .. } | Found::Nothing { .. } if entry.is_preflight() => return false,
-            Found::WrongMethod { path, .. } => self.undescribed(path.to_owned(), entry, &mut noting),
-            Found::Nothing { .. } => {
+            Routed::WrongMethod { .. } | Routed::Nothing { .. } if entry.is_preflight() => return false,
+            Routed::WrongMethod { path, .. } => self.undescribed(path.to_owned(), entry, &mut noting),
+            Routed::Nothing { .. } => {
                 self.undescribed(reach::template(self.bare(&path)), entry, &mut noting);
             }
         }

@@ -5,7 +5,7 @@ use crate::description::Description;
 use crate::example::synthesis::Synthesis;
 use crate::json;
 use crate::received::Received;
-use crate::route::{Found, Router};
+use crate::route::{Routed, Router};
 use crate::schema::{Direction, check, format};
 use crate::server::Shared;
 use axum::body::Bytes;
@@ -175,7 +175,7 @@ proptest! {
             .collect();
         let router = Router::new(&description);
         let path = format!("/a/{}/b{}c/{}", encoded[0], encoded[1], encoded[2]);
-        let Found::Operation { arguments: found, .. } = router.find("GET", &path) else { panic!("{path} was not found") };
+        let Routed::Operation { arguments: found, .. } = router.find("GET", &path) else { panic!("{path} was not found") };
         let found: Vec<String> = found.iter().map(|(_, raw)| crate::text::decoded(raw)).collect();
         prop_assert_eq!(found, arguments);
     }

@@ -26,7 +26,7 @@ pub(crate) struct Route {
 
 /// What a path and a method lead to.
 #[derive(Debug)]
-pub(crate) enum Found<'a> {
+pub(crate) enum Routed<'a> {
     /// An operation: its path template, its method and the raw texts of its path parameters.
     Operation { path: &'a str, method: &'static str, arguments: Vec<(String, String)> },
     /// The path exists, the method does not.
@@ -54,13 +54,13 @@ impl Router {
 
     /// What a raw path (without its query) and a method lead to. Of several templates that match, the most concrete one
     /// that has the method is taken (OpenAPI 3.0.3, Paths Object: concrete paths are matched first).
-    pub(crate) fn find(&self, method: &str, raw_path: &str) -> Found<'_> {
+    pub(crate) fn find(&self, method: &str, raw_path: &str) -> Routed<'_> {
         let segments: Vec<&str> = raw_path.split('/').skip(1).collect();
         let mut wrong: Option<(&str, Vec<&'static str>)> = None;
         for route in self.routes.get(&segments.len()).into_iter().flatten() {
             let Some(arguments) = route.template.matches(&segments) else { continue };
             match route.methods.iter().find(|known| known.eq_ignore_ascii_case(method)) {
-                Some(method) => return Found::Operation { path: &route.path, method, arguments },
+                Some(method) => return Routed::Operation { path: &route.path, method, arguments },
                 None => wrong.get_or_insert_with(|| (&route.path, Vec::new())).1.extend(&route.methods),
             }
         }
@@ -68,9 +68,9 @@ impl Router {
             Some((path, mut allowed)) => {
                 allowed.sort_unstable();
                 allowed.dedup();
-                Found::WrongMethod { path, allowed }
+                Routed::WrongMethod { path, allowed }
             }
-            None => Found::Nothing { nearest: nearest::nearest(self.templates(), &segments) },
+            None => Routed::Nothing { nearest: nearest::nearest(self.templates(), &segments) },
         }
     }
 

@@ -11,7 +11,7 @@ use crate::received::Received;
 use crate::record::{Outcome, Records};
 use crate::respond::prefer::{Preference, Wished};
 use crate::respond::respond;
-use crate::route::{Found, Router};
+use crate::route::{Routed, Router};
 use crate::script::Script;
 use crate::token::endpoint::{Endpoint, Terms};
 use crate::violation::Violation;
@@ -68,7 +68,7 @@ impl Shared {
         match hand_made {
             Some(answered) => answered,
             None => match self.router.find(&received.method, &received.path) {
-                Found::Operation { path, method, arguments } => {
+                Routed::Operation { path, method, arguments } => {
                     let paths = self.router.meant(path, method, &received.query).into_iter();
                     let operations = paths.filter_map(|path| self.mock.description.operation(path, method));
                     let call = |operation| Call { operation, received, arguments: &arguments };
@@ -81,7 +81,7 @@ impl Shared {
                         None => Answered::problem(no_path(received, Vec::new())),
                     }
                 }
-                found @ (Found::WrongMethod { .. } | Found::Nothing { .. }) => {
+                found @ (Routed::WrongMethod { .. } | Routed::Nothing { .. }) => {
                     self.token_or_nothing(received, found)
                 }
             },
@@ -137,7 +137,7 @@ impl Shared {
     }
 
     /// A token endpoint, or the report of what there is instead.
-    fn token_or_nothing(&self, received: &Received, found: Found<'_>) -> Answered {
+    fn token_or_nothing(&self, received: &Received, found: Routed<'_>) -> Answered {
         if let Some(endpoint) = self.endpoints.get(&received.path) {
             let name = format!("POST {}", received.path);
             if received.method != "POST" {
@@ -150,9 +150,9 @@ impl Shared {
             return Answered { operation: Some(name), secret_body: true, ..Answered::of(reply) };
         }
         Answered::problem(match found {
-            Found::WrongMethod { path, allowed } => wrong_method(received, path, &allowed),
-            Found::Nothing { nearest } => no_path(received, nearest),
-            Found::Operation { path, .. } => no_path(received, vec![path.to_owned()]),
+            Routed::WrongMethod { path, allowed } => wrong_method(received, path, &allowed),
+            Routed::Nothing { nearest } => no_path(received, nearest),
+            Routed::Operation { path, .. } => no_path(received, vec![path.to_owned()]),
         })
     }
 }

@@ -51,7 +51,7 @@ pub(crate) struct Operation {
     /// The index of the tag that it is filed under.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) tag: Option<usize>,
-    pub(crate) rust: Rust,
+    pub(crate) rust: RustCall,
     pub(crate) parameters: Vec<Parameter>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) body: Option<Body>,
@@ -67,7 +67,7 @@ pub(crate) struct Operation {
 
 /// The Rust that calls an operation.
 #[derive(Debug, Serialize)]
-pub(crate) struct Rust {
+pub(crate) struct RustCall {
     /// A program's lines.
     pub(crate) call: String,
     /// The method of the client, with its signature.

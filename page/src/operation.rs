@@ -73,11 +73,11 @@ impl Reader<'_> {
         Some(data::Request { origin: template.and_then(origin).unwrap_or_default().to_owned(), ..request })
     }
 
-    fn rust(&self, id: OperationId, operation: &Operation) -> data::Rust {
+    fn rust(&self, id: OperationId, operation: &Operation) -> data::RustCall {
         let named = self.names.operation(id);
         let method = named.map(|names| format!("Client::{}", names.method)).unwrap_or_default();
         let Some(item) = self.rust.item(&method) else {
-            return data::Rust {
+            return data::RustCall {
                 call: String::new(),
                 signature: String::new(),
                 setters: Vec::new(),
@@ -90,7 +90,7 @@ impl Reader<'_> {
         let setters =
             members.iter().filter(|member| member.kind == Kind::Function && !member.receiver.is_empty());
         let sent = members.iter().find(|member| member.kind == Kind::Sent).map(|member| member.ty.as_str());
-        data::Rust {
+        data::RustCall {
             call: call::call(self.rust, item, &self.values(id, operation)),
             signature: signature(item),
             setters: setters.map(|setter| signature(setter)).collect(),

@@ -16,13 +16,13 @@ use crate::plain_http::PlainHttp;
 /// Scheme, host and port: what credentials are bound to (RFC 6454, section 4).
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Origin {
-    scheme: Scheme,
+    scheme: UrlScheme,
     host: String,
     port: u16,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Scheme {
+enum UrlScheme {
     Http,
     Https,
 }
@@ -77,7 +77,7 @@ impl fmt::Display for Address {
 }
 
 impl Origin {
-    fn parse(scheme: Scheme, authority: &str) -> Result<Self, AddressFault> {
+    fn parse(scheme: UrlScheme, authority: &str) -> Result<Self, AddressFault> {
         if authority.contains('@') {
             return Err(AddressFault::UserInfo);
         }
@@ -108,20 +108,20 @@ impl Origin {
 
     pub(crate) const fn scheme(&self) -> http::uri::Scheme {
         match self.scheme {
-            Scheme::Http => http::uri::Scheme::HTTP,
-            Scheme::Https => http::uri::Scheme::HTTPS,
+            UrlScheme::Http => http::uri::Scheme::HTTP,
+            UrlScheme::Https => http::uri::Scheme::HTTPS,
         }
     }
 
     pub(crate) const fn is_https(&self) -> bool {
-        matches!(self.scheme, Scheme::Https)
+        matches!(self.scheme, UrlScheme::Https)
     }
 
     /// Whether a secret may travel to it: over https, over http without leaving the machine, or where the user allows it.
     pub(crate) fn is_safe_for_secrets(&self, allowed: &PlainHttp) -> bool {
         match self.scheme {
-            Scheme::Https => true,
-            Scheme::Http => is_loopback(&self.host) || allowed.includes(&self.host),
+            UrlScheme::Https => true,
+            UrlScheme::Http => is_loopback(&self.host) || allowed.includes(&self.host),
         }
     }
 }
@@ -138,7 +138,7 @@ impl fmt::Debug for Origin {
     }
 }
 
-impl Scheme {
+impl UrlScheme {
     const fn default_port(self) -> u16 {
         match self {
             Self::Http => 80,
@@ -147,11 +147,11 @@ impl Scheme {
     }
 }
 
-fn split_scheme(text: &str) -> Result<(Scheme, &str), AddressFault> {
+fn split_scheme(text: &str) -> Result<(UrlScheme, &str), AddressFault> {
     let (scheme, rest) = text.split_once("://").ok_or(AddressFault::Scheme)?;
     match scheme.to_ascii_lowercase().as_str() {
-        "http" => Ok((Scheme::Http, rest)),
-        "https" => Ok((Scheme::Https, rest)),
+        "http" => Ok((UrlScheme::Http, rest)),
+        "https" => Ok((UrlScheme::Https, rest)),
         _ => Err(AddressFault::Scheme),
     }
 }

@@ -32,9 +32,9 @@ use crate::transport_error::TransportError;
 /// }
 /// assert!(base("acme.com").unwrap_err().to_string().contains("must begin with http:// or https://"));
 /// ```
-pub struct AnyError(Kind);
+pub struct AnyError(AnyErrorKind);
 
-enum Kind {
+enum AnyErrorKind {
     Call(Error<AnyBody>),
     Other(Box<dyn StdError + Send + Sync>),
 }
@@ -107,22 +107,22 @@ impl AnyError {
     #[must_use]
     pub fn downcast_ref<T: StdError + 'static>(&self) -> Option<&T> {
         match &self.0 {
-            Kind::Call(_) => None,
-            Kind::Other(error) => error.downcast_ref(),
+            AnyErrorKind::Call(_) => None,
+            AnyErrorKind::Other(error) => error.downcast_ref(),
         }
     }
 
     const fn call(&self) -> Option<&Error<AnyBody>> {
         match &self.0 {
-            Kind::Call(error) => Some(error),
-            Kind::Other(_) => None,
+            AnyErrorKind::Call(error) => Some(error),
+            AnyErrorKind::Other(_) => None,
         }
     }
 
     fn inner(&self) -> &(dyn StdError + 'static) {
         match &self.0 {
-            Kind::Call(error) => error,
-            Kind::Other(error) => error.as_ref(),
+            AnyErrorKind::Call(error) => error,
+            AnyErrorKind::Other(error) => error.as_ref(),
         }
     }
 }
@@ -147,7 +147,7 @@ impl StdError for AnyError {
 
 impl<E: Send + Sync + 'static> From<Error<E>> for AnyError {
     fn from(error: Error<E>) -> Self {
-        Self(Kind::Call(match error {
+        Self(AnyErrorKind::Call(match error {
             Error::Build(error) => Error::Build(error),
             Error::Auth(error) => Error::Auth(error),
             Error::Transport(error) => Error::Transport(error),
@@ -168,7 +168,7 @@ macro_rules! from {
     ($($error:ty),*) => {
         $(impl From<$error> for AnyError {
             fn from(error: $error) -> Self {
-                Self(Kind::Other(Box::new(error)))
+                Self(AnyErrorKind::Other(Box::new(error)))
             }
         })*
     };

@@ -19,7 +19,7 @@ use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 
 use self::file::FileBody;
-use self::source::{Foreign, Source};
+use self::source::{Foreign, OnceStream};
 use crate::transport_error::TransportError;
 
 /// A stream of the pieces of a body.
@@ -52,7 +52,7 @@ enum Inner {
 enum Piece {
     Bytes(Bytes),
     File(FileBody),
-    Stream(Source),
+    Stream(OnceStream),
 }
 
 impl Body {
@@ -92,7 +92,7 @@ impl Body {
 
     /// A stream, and its length where that is known.
     pub(crate) fn of_length(length: Option<u64>, stream: BodyStream) -> Self {
-        Self(Inner::One(Piece::Stream(Source::new(stream, length))))
+        Self(Inner::One(Piece::Stream(OnceStream::new(stream, length))))
     }
 
     /// A file that is read while it is sent, and opened again for each attempt. Its length is sent as `Content-Length`.

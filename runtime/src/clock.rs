@@ -60,11 +60,11 @@ impl Clock for TokioClock {
 #[derive(Clone)]
 pub struct ManualClock {
     start: (SystemTime, Instant),
-    state: Arc<State>,
+    state: Arc<ClockState>,
 }
 
 #[derive(Default)]
-struct State {
+struct ClockState {
     /// since the start, in nanoseconds
     passed: AtomicU64,
     pauses: Mutex<Vec<Duration>>,

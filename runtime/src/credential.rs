@@ -34,7 +34,7 @@ pub use self::function::IssuedToken;
 use self::function::TokenFunction;
 pub(crate) use self::issuer::{Issuer, UsedToken};
 pub use self::oauth2::{ClientAuthentication, FileTokenStore, JwtSigner, OAuth2, StoredToken, TokenStore};
-pub(crate) use self::oauth2::{Grant, Obtaining, Pairs, Source, Wanted, grant_type};
+pub(crate) use self::oauth2::{EndpointSource, Grant, Obtaining, Pairs, Wanted, grant_type};
 pub(crate) use self::presented::{Presented, Unpresentable};
 pub(crate) use self::purpose::Purpose;
 pub use self::replaceable::ReplaceableCredential;
@@ -47,10 +47,10 @@ use crate::server::BaseUrl;
 ///
 /// Cloning is cheap; clones share the tokens that were fetched, also across clients.
 #[derive(Clone)]
-pub struct Credential(Kind);
+pub struct Credential(CredentialKind);
 
 #[derive(Clone)]
-enum Kind {
+enum CredentialKind {
     Fixed(Fixed),
     Issued(Arc<Issuer>),
     Placed { place: Place, name: String, secret: Secret },
@@ -60,7 +60,7 @@ enum Kind {
 }
 
 /// What stands for a scheme whose header a call replaces.
-pub(crate) static NONE: Credential = Credential(Kind::None);
+pub(crate) static NONE: Credential = Credential(CredentialKind::None);
 
 impl Credential {
     /// A header with a secret value, whatever the security scheme says: `Credential::header("Authorization", "token …")`.
@@ -89,11 +89,11 @@ impl Credential {
     /// For a service that runs without authentication, or an operation that is public in fact.
     #[must_use]
     pub const fn none() -> Self {
-        Self(Kind::None)
+        Self(CredentialKind::None)
     }
 
     fn placed(place: Place, name: String, value: String) -> Self {
-        Self(Kind::Placed { place, name, secret: Secret::new(value) })
+        Self(CredentialKind::Placed { place, name, secret: Secret::new(value) })
     }
 
     /// Tokens by the client-credentials flow, from the token endpoint of the scheme; [`OAuth2`] has more to set,
@@ -115,7 +115,7 @@ impl Credential {
         T: Into<String>,
         E: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
-        Self(Kind::Issued(Arc::new(Issuer::function(TokenFunction::uncached(function)))))
+        Self(CredentialKind::Issued(Arc::new(Issuer::function(TokenFunction::uncached(function)))))
     }
 
     /// Tokens from a function that is asked only when the last one is about to expire or was refused with a 401, and
@@ -127,46 +127,49 @@ impl Credential {
         R: Future<Output = Result<IssuedToken, E>> + Send + 'static,
         E: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
-        Self(Kind::Issued(Arc::new(Issuer::function(TokenFunction::cached(function)))))
+        Self(CredentialKind::Issued(Arc::new(Issuer::function(TokenFunction::cached(function)))))
     }
 
     /// Whether it is [`Credential::none`].
     pub(crate) const fn is_none(&self) -> bool {
-        matches!(self.0, Kind::None)
+        matches!(self.0, CredentialKind::None)
     }
 
     /// Whether the credential itself determines where it is sent.
     pub(crate) const fn is_placed(&self) -> bool {
-        matches!(self.0, Kind::Placed { .. })
+        matches!(self.0, CredentialKind::Placed { .. })
     }
 
     /// For this server alone: for its scheme, host and port. Where one security scheme is for several hosts, its setter takes one
     /// such credential after the other, and so does `ClientBuilder::credential` for operations that name no scheme; one that is for no server in particular is for all others.
     #[must_use]
     pub fn for_server(self, server: &BaseUrl) -> Self {
-        Self(Kind::ByServer(Box::new(ByServer::of(server, self))))
+        Self(CredentialKind::ByServer(Box::new(ByServer::of(server, self))))
     }
 
     fn replaceable(replaceable: ReplaceableCredential) -> Self {
-        Self(Kind::Replaceable(replaceable))
+        Self(CredentialKind::Replaceable(replaceable))
     }
 
     /// The same, with nothing in it that is replaced later.
     fn settled(self) -> Self {
         match self.0 {
-            Kind::Replaceable(replaceable) => replaceable.current(),
-            Kind::ByServer(by) => Self(Kind::ByServer(Box::new(by.map(Self::settled)))),
-            kind @ (Kind::Fixed(_) | Kind::Issued(_) | Kind::Placed { .. } | Kind::None) => Self(kind),
+            CredentialKind::Replaceable(replaceable) => replaceable.current(),
+            CredentialKind::ByServer(by) => Self(CredentialKind::ByServer(Box::new(by.map(Self::settled)))),
+            kind @ (CredentialKind::Fixed(_)
+            | CredentialKind::Issued(_)
+            | CredentialKind::Placed { .. }
+            | CredentialKind::None) => Self(kind),
         }
     }
 
     /// The sources of tokens in it.
     pub(crate) fn issuers(&self) -> Vec<Arc<Issuer>> {
         match &self.0 {
-            Kind::Issued(issuer) => vec![Arc::clone(issuer)],
-            Kind::Replaceable(replaceable) => replaceable.current().issuers(),
-            Kind::ByServer(by) => by.all().flat_map(Self::issuers).collect(),
-            Kind::Fixed(_) | Kind::Placed { .. } | Kind::None => Vec::new(),
+            CredentialKind::Issued(issuer) => vec![Arc::clone(issuer)],
+            CredentialKind::Replaceable(replaceable) => replaceable.current().issuers(),
+            CredentialKind::ByServer(by) => by.all().flat_map(Self::issuers).collect(),
+            CredentialKind::Fixed(_) | CredentialKind::Placed { .. } | CredentialKind::None => Vec::new(),
         }
     }
 
@@ -183,34 +186,38 @@ impl Credential {
     /// What it is for each server, if it differs.
     fn by_server(&self) -> Option<&ByServer> {
         match &self.0 {
-            Kind::ByServer(by) => Some(by),
-            Kind::Fixed(_) | Kind::Issued(_) | Kind::Placed { .. } | Kind::None | Kind::Replaceable(_) => {
-                None
-            }
+            CredentialKind::ByServer(by) => Some(by),
+            CredentialKind::Fixed(_)
+            | CredentialKind::Issued(_)
+            | CredentialKind::Placed { .. }
+            | CredentialKind::None
+            | CredentialKind::Replaceable(_) => None,
         }
     }
 
     /// Whether a scheme of this kind takes the credential.
     pub(crate) fn fits(&self, scheme: SchemeKind) -> bool {
         match &self.0 {
-            Kind::Replaceable(replaceable) => replaceable.current().fits(scheme),
-            Kind::ByServer(by) => by.all().all(|credential| credential.fits(scheme)),
-            Kind::Placed { .. } | Kind::None => true,
-            Kind::Fixed(fixed) => fixed.fits(scheme),
-            Kind::Issued(issuer) => scheme.takes_tokens() || scheme.takes_a_text() && issuer.is_function(),
+            CredentialKind::Replaceable(replaceable) => replaceable.current().fits(scheme),
+            CredentialKind::ByServer(by) => by.all().all(|credential| credential.fits(scheme)),
+            CredentialKind::Placed { .. } | CredentialKind::None => true,
+            CredentialKind::Fixed(fixed) => fixed.fits(scheme),
+            CredentialKind::Issued(issuer) => {
+                scheme.takes_tokens() || scheme.takes_a_text() && issuer.is_function()
+            }
         }
     }
 }
 
 impl From<OAuth2> for Credential {
     fn from(oauth2: OAuth2) -> Self {
-        Self(Kind::Issued(Arc::new(Issuer::oauth2(oauth2))))
+        Self(CredentialKind::Issued(Arc::new(Issuer::oauth2(oauth2))))
     }
 }
 
 impl From<TokenExchange> for Credential {
     fn from(exchange: TokenExchange) -> Self {
-        Self(Kind::Issued(Arc::new(Issuer::exchange(exchange))))
+        Self(CredentialKind::Issued(Arc::new(Issuer::exchange(exchange))))
     }
 }
 
@@ -218,14 +225,14 @@ impl From<TokenExchange> for Credential {
 impl fmt::Debug for Credential {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match &self.0 {
-            Kind::Fixed(fixed) => return write!(f, "Credential({})", fixed.name()),
-            Kind::Placed { place: Place::Query, .. } => "Credential(query)",
-            Kind::Placed { place: Place::Cookie, .. } => "Credential(cookie)",
-            Kind::Placed { place: Place::Header | Place::Path, .. } => "Credential(header)",
-            Kind::None => "Credential(none)",
-            Kind::Issued(issuer) => return write!(f, "Credential({})", issuer.describe()),
-            Kind::Replaceable(replaceable) => return write!(f, "{replaceable:?}"),
-            Kind::ByServer(by) => return f.debug_set().entries(by.all()).finish(),
+            CredentialKind::Fixed(fixed) => return write!(f, "Credential({})", fixed.name()),
+            CredentialKind::Placed { place: Place::Query, .. } => "Credential(query)",
+            CredentialKind::Placed { place: Place::Cookie, .. } => "Credential(cookie)",
+            CredentialKind::Placed { place: Place::Header | Place::Path, .. } => "Credential(header)",
+            CredentialKind::None => "Credential(none)",
+            CredentialKind::Issued(issuer) => return write!(f, "Credential({})", issuer.describe()),
+            CredentialKind::Replaceable(replaceable) => return write!(f, "{replaceable:?}"),
+            CredentialKind::ByServer(by) => return f.debug_set().entries(by.all()).finish(),
         })
     }
 }

@@ -16,14 +16,14 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use http::Uri;
 
 use self::prepare::prepare;
-use self::run::Call;
+use self::run::RunningCall;
 use crate::attempt::{Limits, within};
 use crate::client::{Client, Core};
 use crate::description::OperationDescription;
 use crate::error::{Failure, InvalidRequest, TimeoutError, TimeoutPhase};
 use crate::executor::BoxFuture;
 use crate::mistake::Mistake;
-use crate::observation::{Observing, Place};
+use crate::observation::{ObservedAt, Observing};
 use crate::options::CallOptions;
 use crate::parts::Parts;
 use crate::policies::OperationPolicy;
@@ -41,7 +41,7 @@ pub(crate) fn start(
         if let (Some(observer), Ok(response)) = (&client.core.observer, &mut result)
             && parts.path.is_none()
         {
-            let place = Place { operation, status: response.status() };
+            let place = ObservedAt { operation, status: response.status() };
             response.set_observing(Some(Observing { observer: observer.clone(), place }));
         }
         result
@@ -80,7 +80,8 @@ async fn execute(
     let key = key.map_err(|mistake| build(operation, mistake))?;
     let attempts = AtomicU32::new(0);
     let deadline = limits.timeout.and_then(|timeout| core.clock.instant().checked_add(timeout));
-    let call = Call { core, operation, limits: &limits, base, parts, key, deadline, attempts: &attempts };
+    let call =
+        RunningCall { core, operation, limits: &limits, base, parts, key, deadline, attempts: &attempts };
     let run = pin!(call.run());
     match within(&*core.clock, limits.timeout, run).await {
         Ok(result) => result,

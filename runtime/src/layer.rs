@@ -22,7 +22,7 @@ pub(crate) use self::error::Reason;
 #[cfg(feature = "metrics")]
 pub use self::metrics::Metrics;
 pub use self::next::Next;
-pub(crate) use self::next::{End, Stage};
+pub(crate) use self::next::{LayersEnd, Stage};
 #[cfg(feature = "tracing")]
 pub use self::tracing::Tracing;
 use crate::executor::BoxFuture;
@@ -101,7 +101,7 @@ impl Layers {
         &'a self,
         stage: Stage,
         context: LayerContext<'a>,
-        end: End<'a>,
+        end: LayersEnd<'a>,
     ) -> BoxFuture<'a, LayerResult> {
         Next::new(&self.0, stage, end).run(context)
     }

@@ -135,9 +135,9 @@ pub(crate) fn each_beyond(value: &Value, rules: &Rules, tell: &mut dyn FnMut(Str
 
 /// The way from a value to one inside of it.
 #[derive(Default)]
-struct Trail<'v>(Vec<Step<'v>>);
+struct Trail<'v>(Vec<ValueStep<'v>>);
 
-enum Step<'v> {
+enum ValueStep<'v> {
     Member(&'v str),
     /// of a map: its name is data
     Entry(&'v str),
@@ -147,20 +147,20 @@ enum Step<'v> {
 impl Trail<'_> {
     /// As a JSON pointer (RFC 6901).
     fn pointer(&self) -> String {
-        let step = |step: &Step<'_>| match step {
-            Step::Member(name) | Step::Entry(name) => {
+        let step = |step: &ValueStep<'_>| match step {
+            ValueStep::Member(name) | ValueStep::Entry(name) => {
                 format!("/{}", name.replace('~', "~0").replace('/', "~1"))
             }
-            Step::Index(index) => format!("/{index}"),
+            ValueStep::Index(index) => format!("/{index}"),
         };
         self.0.iter().map(step).collect()
     }
 
     fn path(&self) -> String {
-        let step = |step: &Step<'_>| match step {
-            Step::Member(name) => format!(".{name}"),
-            Step::Entry(_) => ".*".to_owned(),
-            Step::Index(index) => format!("[{index}]"),
+        let step = |step: &ValueStep<'_>| match step {
+            ValueStep::Member(name) => format!(".{name}"),
+            ValueStep::Entry(_) => ".*".to_owned(),
+            ValueStep::Index(index) => format!("[{index}]"),
         };
         std::iter::once("$".to_owned()).chain(self.0.iter().map(step)).collect()
     }
@@ -177,13 +177,13 @@ fn walk<'v>(rules: &Rules, value: &'v Value, trail: &mut Trail<'v>, tell: &mut T
         (Inside::Elsewhere(rules), value) => walk(rules(), value, trail, tell),
         (Inside::Items(rules), Value::Array(items)) => {
             let mut items = items.iter().enumerate();
-            items.try_for_each(|(index, item)| step(Step::Index(index), (rules, item), trail, tell))
+            items.try_for_each(|(index, item)| step(ValueStep::Index(index), (rules, item), trail, tell))
         }
         (Inside::Members { named, others }, Value::Object(members)) => {
             members.iter().try_for_each(|(name, value)| {
                 match (named.iter().find(|(known, _)| known == name), others) {
-                    (Some((_, rules)), _) => step(Step::Member(name), (rules, value), trail, tell),
-                    (None, Some(rules)) => step(Step::Entry(name), (rules, value), trail, tell),
+                    (Some((_, rules)), _) => step(ValueStep::Member(name), (rules, value), trail, tell),
+                    (None, Some(rules)) => step(ValueStep::Entry(name), (rules, value), trail, tell),
                     (None, None) => ControlFlow::Continue(()),
                 }
             })
@@ -193,7 +193,7 @@ fn walk<'v>(rules: &Rules, value: &'v Value, trail: &mut Trail<'v>, tell: &mut T
 }
 
 fn step<'v>(
-    step: Step<'v>,
+    step: ValueStep<'v>,
     (rules, value): (&Rules, &'v Value),
     trail: &mut Trail<'v>,
     tell: &mut Tell<'_>,

@@ -46,19 +46,19 @@ pub enum ObservationKind {
 
 /// Where observations are made.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Place {
+pub(crate) struct ObservedAt {
     pub(crate) operation: &'static OperationDescription,
     pub(crate) status: StatusCode,
 }
 
 impl Observation {
-    pub(crate) fn new(kind: ObservationKind, place: &Place, (path, text): (&str, String)) -> Self {
+    pub(crate) fn new(kind: ObservationKind, place: &ObservedAt, (path, text): (&str, String)) -> Self {
         let pointer = place.pointer(kind);
         let (path, operation) = (path.to_owned(), place.operation.id);
         Self { kind, operation, path, pointer, text }
     }
 
-    pub(crate) fn of_header(place: &Place, (name, text): (&str, String)) -> Self {
+    pub(crate) fn of_header(place: &ObservedAt, (name, text): (&str, String)) -> Self {
         let text = format!("header `{name}`: {text}");
         let mut made = Self::new(ObservationKind::Header, place, ("$", text));
         made.pointer.extend(["/headers/", &name.replace('~', "~0").replace('/', "~1")]);
@@ -66,7 +66,7 @@ impl Observation {
     }
 
     /// What was found while JSON was read.
-    pub(crate) fn of_finding(place: &Place, finding: &Finding) -> Self {
+    pub(crate) fn of_finding(place: &ObservedAt, finding: &Finding) -> Self {
         let expected = || format!("expected {}, found {}", finding.expected(), finding.found());
         let (kind, text) = match finding.outcome() {
             Outcome::Unlisted => (ObservationKind::Value, "the value is not listed".to_owned()),
@@ -78,7 +78,7 @@ impl Observation {
     }
 
     /// Why JSON could not be read.
-    pub(crate) fn of_fault(place: &Place, fault: &Fault) -> Self {
+    pub(crate) fn of_fault(place: &ObservedAt, fault: &Fault) -> Self {
         let kind = match fault.kind() {
             FaultKind::Missing => ObservationKind::Member,
             FaultKind::Encoding
@@ -118,7 +118,7 @@ impl Observation {
     }
 }
 
-impl Place {
+impl ObservedAt {
     fn pointer(&self, kind: ObservationKind) -> String {
         let path = self.operation.template().replace('~', "~0").replace('/', "~1");
         let method = self.operation.method.as_str().to_ascii_lowercase();
@@ -159,7 +159,7 @@ impl Observer {
 #[derive(Clone)]
 pub(crate) struct Observing {
     pub(crate) observer: Observer,
-    pub(crate) place: Place,
+    pub(crate) place: ObservedAt,
 }
 
 impl Observing {

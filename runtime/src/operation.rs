@@ -22,7 +22,7 @@ pub(crate) type Decode<T> = fn(&RawResponse) -> Result<T, Fault>;
 /// What a request is for: fakes find it in the request's extensions.
 #[cfg(feature = "test")]
 #[derive(Debug, Clone)]
-pub(crate) struct Asked {
+pub(crate) struct AskedOperation {
     pub(crate) operation: &'static OperationDescription,
     /// by their indices in the operation's table
     pub(crate) arguments: Vec<(usize, Value)>,

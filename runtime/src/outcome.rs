@@ -9,7 +9,7 @@ use crate::response::RawResponse;
 use crate::transport_error::TransportError;
 
 /// What an attempt came to.
-pub(crate) type Outcome = Result<RawResponse, AttemptError>;
+pub(crate) type AttemptOutcome = Result<RawResponse, AttemptError>;
 
 /// Why an attempt has no response.
 #[derive(Debug)]

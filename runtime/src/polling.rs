@@ -15,7 +15,7 @@ use std::time::Duration;
 use http::header::LOCATION;
 use http::{StatusCode, Uri};
 
-use self::state::{State, state};
+use self::state::{PollingState, state};
 use crate::address::resolve;
 use crate::attempt::{Asked, within};
 use crate::client::Client;
@@ -87,9 +87,9 @@ impl<T, E: ErrorBody> Polled<T, E> {
             Failure::Timeout(Box::new(TimeoutError { operation, phase, limit, server: None, attempts: 0 }))
         })??;
         match ended {
-            Ended::First(response) => concluded(Asked { operation, delivery }, response, &decode),
-            Ended::Later(response) => concluded(Asked { operation: poll, delivery }, response, &decode),
-            Ended::Lost(reason, response) => {
+            PollingEnd::First(response) => concluded(Asked { operation, delivery }, response, &decode),
+            PollingEnd::Later(response) => concluded(Asked { operation: poll, delivery }, response, &decode),
+            PollingEnd::Lost(reason, response) => {
                 let lost = UnexpectedResponse { operation, response, reason, fault: None };
                 Err(Error::Unexpected(Box::new(lost)))
             }
@@ -120,7 +120,7 @@ impl<T, E: ErrorBody> IntoFuture for Polled<T, E> {
 }
 
 /// How an operation ended.
-enum Ended {
+enum PollingEnd {
     /// With its first answer.
     First(RawResponse),
     /// With a later one.
@@ -131,7 +131,7 @@ enum Ended {
 
 /// Where the state is asked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum StatePlace {
     Monitor,
     Location,
     Original,
@@ -147,53 +147,61 @@ struct Driving {
 }
 
 impl Driving {
-    async fn run(&self) -> Result<Ended, Failure> {
+    async fn run(&self) -> Result<PollingEnd, Failure> {
         let first = execute::start(self.client.clone(), self.operation, self.parts.clone()).await?;
         let own = execute::address(&self.client, self.operation, &self.parts);
-        let (Some(own), true) = (own, first.status().is_success()) else { return Ok(Ended::First(first)) };
+        let (Some(own), true) = (own, first.status().is_success()) else {
+            return Ok(PollingEnd::First(first));
+        };
         let (place, mut link) = match self.begin(&first) {
             Ok(Some((place, link))) => (place, link.unwrap_or_else(|| own.to_string())),
-            Ok(None) => return Ok(Ended::First(first)),
-            Err(reason) => return Ok(Ended::Lost(reason, first)),
+            Ok(None) => return Ok(PollingEnd::First(first)),
+            Err(reason) => return Ok(PollingEnd::Lost(reason, first)),
         };
         let (mut address, mut last) = (own.clone(), first.clone());
         for count in 0.. {
             self.client.core.clock.sleep(pause(&last, count)).await;
             let Some(next) = same_origin(&address, &link) else {
-                return Ok(Ended::Lost(UnexpectedReason::PollRefused, last));
+                return Ok(PollingEnd::Lost(UnexpectedReason::PollRefused, last));
             };
             last = self.get(&next).await?;
             address = next;
             if !last.status().is_success() {
-                return Ok(Ended::Later(last));
+                return Ok(PollingEnd::Later(last));
             }
             match (place, state(self.polling, &last)) {
-                (Place::Location, _) if last.status() != StatusCode::ACCEPTED => return Ok(self.ended(last)),
-                (Place::Location, _) => link = header(&last, LOCATION.as_str()).unwrap_or(link),
-                (_, State::Failed) => return Ok(Ended::Lost(UnexpectedReason::OperationFailed, last)),
-                (Place::Original, State::Ended) => return Ok(self.ended(last)),
-                (Place::Monitor, State::Ended) => return self.result((&first, &own), (last, &address)).await,
-                (Place::Monitor | Place::Original, State::GoesOn) => {}
+                (StatePlace::Location, _) if last.status() != StatusCode::ACCEPTED => {
+                    return Ok(self.ended(last));
+                }
+                (StatePlace::Location, _) => link = header(&last, LOCATION.as_str()).unwrap_or(link),
+                (_, PollingState::Failed) => {
+                    return Ok(PollingEnd::Lost(UnexpectedReason::OperationFailed, last));
+                }
+                (StatePlace::Original, PollingState::Ended) => return Ok(self.ended(last)),
+                (StatePlace::Monitor, PollingState::Ended) => {
+                    return self.result((&first, &own), (last, &address)).await;
+                }
+                (StatePlace::Monitor | StatePlace::Original, PollingState::GoesOn) => {}
             }
         }
-        Ok(Ended::Later(last))
+        Ok(PollingEnd::Later(last))
     }
 
     /// Where the state is, and at which link, if not at the operation's own address; `None` when it has ended.
-    fn begin(&self, first: &RawResponse) -> Result<Option<(Place, Option<String>)>, UnexpectedReason> {
+    fn begin(&self, first: &RawResponse) -> Result<Option<(StatePlace, Option<String>)>, UnexpectedReason> {
         let is_accepted = first.status() == StatusCode::ACCEPTED;
         let location = header(first, LOCATION.as_str()).filter(|_| is_accepted);
         if let Some(link) = MONITORS.iter().find_map(|name| header(first, name)) {
-            return Ok(Some((Place::Monitor, Some(link))));
+            return Ok(Some((StatePlace::Monitor, Some(link))));
         }
         if location.is_some() {
-            return Ok(Some((Place::Location, location)));
+            return Ok(Some((StatePlace::Location, location)));
         }
         match (state(self.polling, first), is_accepted) {
-            (State::Failed, _) => Err(UnexpectedReason::OperationFailed),
+            (PollingState::Failed, _) => Err(UnexpectedReason::OperationFailed),
             (_, true) => Err(UnexpectedReason::NoStatusMonitor),
-            (State::GoesOn, false) => Ok(Some((Place::Original, None))),
-            (State::Ended, false) => Ok(None),
+            (PollingState::GoesOn, false) => Ok(Some((StatePlace::Original, None))),
+            (PollingState::Ended, false) => Ok(None),
         }
     }
 
@@ -202,7 +210,7 @@ impl Driving {
         &self,
         (first, own): (&RawResponse, &Uri),
         (last, address): (RawResponse, &Uri),
-    ) -> Result<Ended, Failure> {
+    ) -> Result<PollingEnd, Failure> {
         let location = || header(first, LOCATION.as_str());
         let original = || Some(own.to_string());
         let is_update = matches!(self.operation.method, Method::Put | Method::Patch);
@@ -217,13 +225,13 @@ impl Driving {
         let Some(link) = link else { return Ok(self.ended(last)) };
         match same_origin(address, &link) {
             Some(address) => Ok(self.ended(self.get(&address).await?)),
-            None => Ok(Ended::Lost(UnexpectedReason::PollRefused, last)),
+            None => Ok(PollingEnd::Lost(UnexpectedReason::PollRefused, last)),
         }
     }
 
     /// The answer, cut to what the result is of it.
-    fn ended(&self, response: RawResponse) -> Ended {
-        Ended::Later(response.narrowed(self.polling.result))
+    fn ended(&self, response: RawResponse) -> PollingEnd {
+        PollingEnd::Later(response.narrowed(self.polling.result))
     }
 
     async fn get(&self, address: &Uri) -> Result<RawResponse, Failure> {

@@ -32,11 +32,11 @@ pub use self::streams::{events, json_lines, json_sequence, text_events, told_eve
 use crate::header::{self, HeaderFault, Headers};
 use crate::json::{self, Fault, Finding, Json, Manner, Watching};
 use crate::observation::Observing;
-use crate::stream::{ByteStream, Source, Unread};
+use crate::stream::{ByteStream, EventSource, Unread};
 
 /// How an answer is read that differs from the description.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Answers {
+pub(crate) enum AnswerReading {
     /// It is an answer as long as it can be read without a loss.
     #[default]
     Lenient,
@@ -61,14 +61,14 @@ struct Head {
     status: StatusCode,
     headers: HeaderMap,
     received: SystemTime,
-    answers: Answers,
+    answers: AnswerReading,
     findings: OnceLock<Vec<Finding>>,
     /// the response itself, where this is what layers see of it
     withheld: Option<Box<RawResponse>>,
     /// where the client has one
     observing: Option<Observing>,
     /// what sends the request again
-    source: Option<Arc<dyn Source>>,
+    source: Option<Arc<dyn EventSource>>,
 }
 
 /// What the core found out about a response that it did not take as it was.
@@ -89,7 +89,7 @@ impl RawResponse {
                 status,
                 headers,
                 received,
-                answers: Answers::Lenient,
+                answers: AnswerReading::Lenient,
                 findings: OnceLock::new(),
                 withheld: None,
                 observing: None,
@@ -103,15 +103,15 @@ impl RawResponse {
     }
 
     /// How it is read where it differs from the description.
-    pub(crate) fn answers(&self) -> Answers {
+    pub(crate) fn answers(&self) -> AnswerReading {
         self.head.answers
     }
 
     /// How JSON is read that differs from the description.
     pub(crate) fn manner(&self) -> Manner {
         match self.head.answers {
-            Answers::Lenient => Manner::Lenient,
-            Answers::Strict => Manner::Strict,
+            AnswerReading::Lenient => Manner::Lenient,
+            AnswerReading::Strict => Manner::Strict,
         }
     }
 
@@ -127,7 +127,7 @@ impl RawResponse {
         self.head.observing = observing;
     }
 
-    pub(crate) fn set_answers(&mut self, answers: Answers) {
+    pub(crate) fn set_answers(&mut self, answers: AnswerReading) {
         self.head.answers = answers;
     }
 

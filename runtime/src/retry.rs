@@ -18,7 +18,7 @@ pub(crate) use self::budget::{Cost, Taken};
 pub(crate) use self::limits::RateLimits;
 pub use self::policy::{RetryPolicy, RetryScope};
 use crate::description::OperationDescription;
-use crate::outcome::{AttemptError, Outcome};
+use crate::outcome::{AttemptError, AttemptOutcome};
 use crate::repetition::{Repetition, Standing};
 use crate::response::{RawResponse, after};
 use crate::transport_error::TransportErrorKind;
@@ -59,7 +59,7 @@ pub(crate) struct Ended<'a> {
     pub(crate) repetition: Repetition,
     /// so many attempts count
     pub(crate) attempts: u32,
-    pub(crate) outcome: &'a Outcome,
+    pub(crate) outcome: &'a AttemptOutcome,
 }
 
 /// Another attempt.
@@ -127,14 +127,14 @@ impl Ended<'_> {
 }
 
 /// Whether the service is well, so that the budget is filled up.
-pub(crate) fn is_well(outcome: &Outcome) -> bool {
+pub(crate) fn is_well(outcome: &AttemptOutcome) -> bool {
     let response = outcome.as_ref().ok();
     response.is_some_and(|response| {
         !response.status().is_server_error() && response.status() != StatusCode::TOO_MANY_REQUESTS
     })
 }
 
-fn is_refused(outcome: &Outcome) -> bool {
+fn is_refused(outcome: &AttemptOutcome) -> bool {
     let Err(AttemptError::Transport { error, .. }) = outcome else { return false };
     error.kind() == TransportErrorKind::Refused
 }

@@ -18,7 +18,9 @@ pub use self::device::DeviceSignIn;
 pub use self::listener::SignInListener;
 use crate::address::Address;
 use crate::client::Client;
-use crate::credential::{Credential, Issuer, OAuth2, Obtaining, Pairs, Purpose, Slot, Source, Wanted};
+use crate::credential::{
+    Credential, EndpointSource, Issuer, OAuth2, Obtaining, Pairs, Purpose, Slot, Wanted,
+};
 use crate::description::Scheme;
 use crate::error::{AuthErrorKind, TokenFailure};
 use crate::server::BaseUrl;
@@ -133,7 +135,7 @@ impl Session {
         Ok(source.is_issuer(named, (oauth2, self.purpose())).await?)
     }
 
-    fn token_endpoint(&self) -> Result<(Source, Arc<Slot>), SignInError> {
+    fn token_endpoint(&self) -> Result<(EndpointSource, Arc<Slot>), SignInError> {
         self.issuer.token_endpoint(self.settings()?, self.purpose()).map_err(SignInError::Address)
     }
 

@@ -11,7 +11,7 @@ mod reading;
 pub use self::bytes::ByteStream;
 pub(crate) use self::bytes::{Pace, Unread};
 pub use self::error::{ItemError, StreamError};
-pub(crate) use self::events::{Connected, NotConnected, Source};
+pub(crate) use self::events::{Connected, EventSource, NotConnected};
 pub use self::events::{Event, Events};
 pub use self::frame::Framing;
 pub(crate) use self::frame::framed;

@@ -15,7 +15,7 @@ use clientwright::diagnostic::{self, Extent};
 use clientwright::output::{self, CrateName, CrateSettings, Files, Package, Runtime};
 use clientwright::{Generated, Settings, Source};
 use clientwright_cli::settings_file::SettingsFile;
-use lock::Taken;
+use lock::FetchedDescription;
 use std::path::Path;
 use std::time::Instant;
 
@@ -87,7 +87,7 @@ fn shown(source: &Source, settings: &Settings) -> Result<Generated, diagnostic::
 }
 
 /// What is said, and where the description came from; that is another thing at each run.
-fn with_origin(said: &Said, taken: &Taken) -> Said {
+fn with_origin(said: &Said, taken: &FetchedDescription) -> Said {
     let mut said = said.clone();
     said.summary.extend(taken.said.clone().map(|from| ("source".to_owned(), from)));
     said

@@ -8,7 +8,7 @@ use clientwright::source::Position;
 use std::io::{Result, Write as _};
 
 /// A command.
-pub(super) struct Command<'a> {
+pub(super) struct WorkflowCommand<'a> {
     /// `error`, `warning` or `notice`.
     pub(super) word: &'static str,
     pub(super) file: &'a str,
@@ -27,7 +27,7 @@ pub(crate) fn github(outcome: &Outcome<'_>) -> Result<()> {
             Severity::Warning => "warning",
         };
         let help = if found.help.is_empty() { String::new() } else { format!("help: {}", found.help) };
-        let command = Command {
+        let command = WorkflowCommand {
             word,
             file: &found.file,
             position: found.at.position,
@@ -39,7 +39,7 @@ pub(crate) fn github(outcome: &Outcome<'_>) -> Result<()> {
     Ok(())
 }
 
-impl Command<'_> {
+impl WorkflowCommand<'_> {
     /// The command as a line.
     pub(super) fn text(&self) -> String {
         let Self { word, file, position, title, lines } = self;

@@ -31,12 +31,12 @@ pub(super) fn write(value: &impl Serialize) -> Result<()> {
 
 /// Of a description at fault nothing is emitted: the counts are zero, and what nobody knows then is null.
 #[derive(Serialize)]
-struct Report<'a> {
+struct JsonReport<'a> {
     dialect: Option<&'a str>,
     operations: Operations<'a>,
     types: usize,
     untyped: usize,
-    untyped_places: Vec<Place<'a>>,
+    untyped_places: Vec<UntypedPlace<'a>>,
     pages: Vec<Paged<'a>>,
     files: usize,
     diagnostics: Vec<Diagnostic>,
@@ -61,7 +61,7 @@ struct LeftOut<'a> {
 
 /// A place whose type says less than its schema.
 #[derive(Serialize)]
-struct Place<'a> {
+struct UntypedPlace<'a> {
     file: &'a str,
     at: &'a str,
     reason: &'a str,
@@ -102,9 +102,9 @@ struct Label {
     column: usize,
 }
 
-fn report<'a>(outcome: &Outcome<'a>) -> Report<'a> {
+fn report<'a>(outcome: &Outcome<'a>) -> JsonReport<'a> {
     let summary = outcome.summary;
-    Report {
+    JsonReport {
         dialect: summary.map(|summary| summary.dialect.as_str()),
         operations: operations(outcome),
         types: summary.map_or(0, |summary| summary.types),
@@ -127,12 +127,12 @@ fn paged(paged: &clientwright::Paged) -> Paged<'_> {
     }
 }
 
-fn untyped_places<'a>(outcome: &Outcome<'a>) -> Vec<Place<'a>> {
+fn untyped_places<'a>(outcome: &Outcome<'a>) -> Vec<UntypedPlace<'a>> {
     let places = outcome.summary.into_iter().flat_map(|summary| &summary.untyped);
     places
         .map(|place| {
             let (file, at) = written(outcome, &place.written);
-            Place { file, at, reason: place.reason }
+            UntypedPlace { file, at, reason: place.reason }
         })
         .collect()
 }

@@ -9,19 +9,19 @@ use std::collections::BTreeMap;
 
 /// `formats = "jiff"`, or `[formats."offset"]` with `type = "crate::Offset"`, beside which `default = "jiff"` stands for the others.
 #[derive(Debug, Default)]
-pub(super) struct Given(Table);
+pub(super) struct Given(FormatsTable);
 
 #[derive(Debug, Default, serde::Deserialize)]
-struct Table {
+struct FormatsTable {
     #[serde(default)]
     default: models::Formats,
     #[serde(flatten)]
-    types: BTreeMap<String, Entry>,
+    types: BTreeMap<String, FormatEntry>,
 }
 
 #[derive(Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Entry {
+struct FormatEntry {
     r#type: String,
 }
 
@@ -30,7 +30,7 @@ impl<'de> Deserialize<'de> for Given {
         use serde::de::Error;
         let table = match toml::Value::deserialize(deserializer)? {
             word @ toml::Value::String(_) => {
-                word.try_into().map(|default| Table { default, ..Table::default() })
+                word.try_into().map(|default| FormatsTable { default, ..FormatsTable::default() })
             }
             table => table.try_into(),
         };

@@ -6,7 +6,7 @@ use clientwright_diff::Code;
 /// An entry: `[[ignore]]`.
 #[derive(Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Entry {
+pub(super) struct IgnoredEntry {
     code: String,
     at: Option<String>,
     reason: String,
@@ -22,11 +22,11 @@ pub struct Ignored {
 }
 
 /// Reads the entries of a settings file.
-pub(super) fn read(entries: Vec<Entry>) -> Result<Vec<Ignored>, String> {
+pub(super) fn read(entries: Vec<IgnoredEntry>) -> Result<Vec<Ignored>, String> {
     entries.into_iter().map(one).collect()
 }
 
-fn one(entry: Entry) -> Result<Ignored, String> {
+fn one(entry: IgnoredEntry) -> Result<Ignored, String> {
     let code = Code::parse(&entry.code).ok_or_else(|| format!("ignore: unknown code `{}`", entry.code))?;
     if entry.reason.trim().is_empty() {
         return Err(format!("ignore: write why {code} is ignored as its `reason`"));

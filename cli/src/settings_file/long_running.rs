@@ -6,7 +6,7 @@ use clientwright::settings::{Filter, LongRunning, ResultFrom};
 
 #[derive(Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Entry {
+pub(super) struct LongRunningEntry {
     operations: Vec<String>,
     status: Option<String>,
     #[serde(default)]
@@ -26,14 +26,14 @@ enum From {
 }
 
 /// The settings with what a file says of them.
-pub(super) fn settings(settings: Settings, entries: Vec<Entry>) -> Result<Settings, String> {
+pub(super) fn settings(settings: Settings, entries: Vec<LongRunningEntry>) -> Result<Settings, String> {
     entries.into_iter().try_fold(settings, |settings, entry| {
         let (filters, waited) = read(entry)?;
         Ok(settings.long_running(filters, waited))
     })
 }
 
-fn read(entry: Entry) -> Result<(Vec<Filter>, LongRunning), String> {
+fn read(entry: LongRunningEntry) -> Result<(Vec<Filter>, LongRunning), String> {
     let filters = super::filters(&entry.operations)?;
     let pointers = [("status", &entry.status), ("result", &entry.result)];
     for (key, text) in pointers.into_iter().filter_map(|(key, text)| Some((key, text.as_ref()?))) {

@@ -6,12 +6,12 @@ use clientwright::settings::{Advance, Filter, Inference, Input, Output, Paginati
 
 #[derive(Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Entry {
+pub(super) struct PaginationEntry {
     operations: Vec<String>,
     cursor: Option<Moved>,
     last_id: Option<Moved>,
-    page: Option<Taken>,
-    offset: Option<Taken>,
+    page: Option<RequestTarget>,
+    offset: Option<RequestTarget>,
     next_url: Option<Found>,
     #[serde(default)]
     link: bool,
@@ -24,7 +24,7 @@ pub(super) struct Entry {
 /// What of the request has a value: the name of a parameter, or a table with `parameter` or `body`.
 #[derive(Debug, serde::Deserialize)]
 #[serde(untagged)]
-enum Taken {
+enum RequestTarget {
     Name(String),
     Table(TakenTable),
 }
@@ -66,7 +66,7 @@ struct FoundTable {
 /// The settings with what a file says of pages; `infer` is whether paging is inferred, where it says so.
 pub(super) fn settings(
     settings: Settings,
-    entries: Vec<Entry>,
+    entries: Vec<PaginationEntry>,
     infer: Option<bool>,
 ) -> Result<Settings, String> {
     let mut settings = match infer {
@@ -80,7 +80,7 @@ pub(super) fn settings(
     Ok(settings)
 }
 
-fn read(entry: Entry) -> Result<(Vec<Filter>, Pagination), String> {
+fn read(entry: PaginationEntry) -> Result<(Vec<Filter>, Pagination), String> {
     let filters = super::filters(&entry.operations)?;
     let mut next = Vec::new();
     if let Some(Moved { parameter, body, next: to, header, id: None }) = entry.cursor {
@@ -127,10 +127,12 @@ fn read(entry: Entry) -> Result<(Vec<Filter>, Pagination), String> {
     ))
 }
 
-fn taken_as(key: &str, taken: Taken) -> Result<(Input, Option<i64>), String> {
+fn taken_as(key: &str, taken: RequestTarget) -> Result<(Input, Option<i64>), String> {
     match taken {
-        Taken::Name(name) => Ok((Input::Parameter(name), None)),
-        Taken::Table(TakenTable { parameter, body, first }) => Ok((input(key, parameter, body)?, first)),
+        RequestTarget::Name(name) => Ok((Input::Parameter(name), None)),
+        RequestTarget::Table(TakenTable { parameter, body, first }) => {
+            Ok((input(key, parameter, body)?, first))
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use clientwright::settings::{Filter, Policy, Redirects, Retry};
 
 #[derive(Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Entry {
+pub(super) struct PolicyEntry {
     operations: Vec<String>,
     attempts: Option<u32>,
     retry: Option<Scope>,
@@ -32,14 +32,14 @@ enum Followed {
 }
 
 /// The settings with what a file says of operations.
-pub(super) fn settings(settings: Settings, entries: Vec<Entry>) -> Result<Settings, String> {
+pub(super) fn settings(settings: Settings, entries: Vec<PolicyEntry>) -> Result<Settings, String> {
     entries.into_iter().try_fold(settings, |settings, entry| {
         let (filters, policy) = read(entry)?;
         Ok(settings.policy(filters, policy))
     })
 }
 
-fn read(entry: Entry) -> Result<(Vec<Filter>, Policy), String> {
+fn read(entry: PolicyEntry) -> Result<(Vec<Filter>, Policy), String> {
     let filters = super::filters(&entry.operations)?;
     let mut policy = Policy::default().statuses(entry.statuses);
     policy.attempts = entry.attempts;

@@ -22,14 +22,14 @@ pub(super) struct Named {
 }
 
 /// The rules of one kind by what they are about.
-pub(super) type Table<T> = BTreeMap<String, T>;
+pub(super) type RulesTable<T> = BTreeMap<String, T>;
 
 /// Reads the rules of all tables.
 pub(super) fn read(
     newtypes: Vec<String>,
-    types: Table<Type>,
-    operations: Table<Named>,
-    properties: Table<Named>,
+    types: RulesTable<Type>,
+    operations: RulesTable<Named>,
+    properties: RulesTable<Named>,
 ) -> Result<Vec<Rule>, String> {
     let mut rules: Vec<Rule> = newtypes.into_iter().map(|key| Rule::new(key, Choice::Newtype)).collect();
     for (key, given) in types {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 #[derive(Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Table {
+pub(super) struct WebhooksTable {
     scheme: Option<Scheme>,
     hmac: Option<Hmac>,
 }
@@ -40,7 +40,7 @@ enum Encoding {
     Base64,
 }
 
-pub(super) fn read(table: Table) -> Result<WebhookScheme, String> {
+pub(super) fn read(table: WebhooksTable) -> Result<WebhookScheme, String> {
     match (table.scheme, table.hmac) {
         (Some(scheme), None) => Ok(match scheme {
             Scheme::Standard => WebhookScheme::Standard,

@@ -8,7 +8,7 @@ use crate::view::View;
 use std::collections::HashMap;
 
 /// What tells a parameter from others: its location and its name; of a path, its position.
-type Key = (&'static str, String);
+type ParameterKey = (&'static str, String);
 
 /// A path without the names of its parameters: `/pets/{}`.
 pub(super) fn anonymous(path: &str) -> String {
@@ -59,10 +59,10 @@ pub(super) fn compare<'a>(
 }
 
 /// The parameters of an operation: its own, and those of its path item that it does not override.
-fn all<'a>(item: &View<'a>, operation: &View<'a>, path: &str) -> Vec<(Key, View<'a>)> {
+fn all<'a>(item: &View<'a>, operation: &View<'a>, path: &str) -> Vec<(ParameterKey, View<'a>)> {
     let names = names(path);
-    let mut found: Vec<(Key, View<'a>)> = Vec::new();
-    let mut known: HashMap<Key, usize> = HashMap::new();
+    let mut found: Vec<(ParameterKey, View<'a>)> = Vec::new();
+    let mut known: HashMap<ParameterKey, usize> = HashMap::new();
     for parameter in item.items_of("parameters").into_iter().chain(operation.items_of("parameters")) {
         let parameter = parameter.followed();
         let Some(key) = key(&parameter, &names) else { continue };
@@ -77,7 +77,7 @@ fn all<'a>(item: &View<'a>, operation: &View<'a>, path: &str) -> Vec<(Key, View<
     found
 }
 
-fn key(parameter: &View<'_>, names: &[&str]) -> Option<Key> {
+fn key(parameter: &View<'_>, names: &[&str]) -> Option<ParameterKey> {
     let name = parameter.text("name")?;
     Some(match parameter.text("in")? {
         "path" => {

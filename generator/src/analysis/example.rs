@@ -3,8 +3,8 @@
 
 use crate::ir::fits::{DEEPEST, fits};
 use crate::ir::{
-    Additional, Always, Bound, Differ, Edge, Enumeration, Field, ForeignPath, Format, Limits, Literal, Own,
-    Record, Scalar, Shape, Text, TypeId, TypeUse, Types, Union,
+    Additional, Always, Bound, Differ, Edge, Enumeration, Field, ForeignPath, Limits, Literal, Own, Record,
+    Scalar, Shape, Text, TextFormat, TypeId, TypeUse, Types, Union,
 };
 use serde_json::{Map, Number, Value};
 
@@ -246,19 +246,19 @@ fn is_within(limits: &Limits, value: &Value) -> bool {
     }
 }
 
-const fn of_format(format: Format) -> &'static str {
+const fn of_format(format: TextFormat) -> &'static str {
     match format {
-        Format::DateTime => "2026-01-31T12:30:00Z",
-        Format::Date => "2026-01-31",
-        Format::Time => "12:30:00Z",
-        Format::Duration => "PT1H",
-        Format::HttpDate => "Sat, 31 Jan 2026 12:30:00 GMT",
-        Format::Uuid => "3fa85f64-5717-4562-b3fc-2c963f66afa6",
-        Format::Base64 | Format::Base64Url => "c3RyaW5n",
-        Format::Decimal => "1.5",
-        Format::Uri => "https://example.com/",
-        Format::Ipv4 => "192.0.2.1",
-        Format::Ipv6 => "2001:db8::1",
+        TextFormat::DateTime => "2026-01-31T12:30:00Z",
+        TextFormat::Date => "2026-01-31",
+        TextFormat::Time => "12:30:00Z",
+        TextFormat::Duration => "PT1H",
+        TextFormat::HttpDate => "Sat, 31 Jan 2026 12:30:00 GMT",
+        TextFormat::Uuid => "3fa85f64-5717-4562-b3fc-2c963f66afa6",
+        TextFormat::Base64 | TextFormat::Base64Url => "c3RyaW5n",
+        TextFormat::Decimal => "1.5",
+        TextFormat::Uri => "https://example.com/",
+        TextFormat::Ipv4 => "192.0.2.1",
+        TextFormat::Ipv6 => "2001:db8::1",
     }
 }
 

@@ -115,7 +115,7 @@ struct CycleSearch<'e> {
     closing: Vec<((TypeId, usize), Cycle)>,
 }
 
-struct Frame {
+struct StackFrame {
     id: TypeId,
     edges: Vec<(usize, TypeId)>,
     next: usize,
@@ -151,9 +151,9 @@ impl<'e> CycleSearch<'e> {
         }
     }
 
-    fn enter(&mut self, stack: &mut Vec<Frame>, id: TypeId) {
+    fn enter(&mut self, stack: &mut Vec<StackFrame>, id: TypeId) {
         self.open.insert(id, stack.len());
-        stack.push(Frame { id, edges: (self.edges)(id), next: 0 });
+        stack.push(StackFrame { id, edges: (self.edges)(id), next: 0 });
     }
 }
 

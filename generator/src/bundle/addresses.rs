@@ -9,12 +9,12 @@ use std::collections::HashMap;
 /// The places that have an address of their own, file by file, in the order of the files.
 #[derive(Debug, Default)]
 pub(super) struct Addresses {
-    files: Vec<Names>,
+    files: Vec<OwnNames>,
 }
 
 /// What the places of one file call themselves.
 #[derive(Debug, Default)]
-struct Names {
+struct OwnNames {
     /// Addresses, resolved against those around them; relative to the file when none of them has a scheme: of the document
     /// (`$self`, 3.2.0, 4.1.1), of schemas (`$id`, JSON Schema 2020-12, core, 8.2.1).
     addresses: PointerMap<String>,
@@ -27,7 +27,7 @@ struct Names {
 impl Addresses {
     /// Adds the next file.
     pub(super) fn add(&mut self, tree: &Node) {
-        let mut names = Names::default();
+        let mut names = OwnNames::default();
         names.collect(tree, &Pointer::root(), "");
         self.files.push(names);
     }
@@ -79,7 +79,7 @@ impl Addresses {
     }
 }
 
-impl Names {
+impl OwnNames {
     fn collect(&mut self, node: &Node, at: &Pointer, base: &str) {
         match node {
             Node::Mapping(members) => {

@@ -12,7 +12,7 @@ use std::collections::{HashMap, HashSet};
 
 /// What comprises what in the files.
 #[derive(Debug, Default)]
-pub(super) struct Subtypes {
+pub(super) struct FileSubtypes {
     /// Bases, and what comprises them.
     bases: HashSet<Origin>,
     /// By the place of a list of schemas, and that of one of them: the others that comprise it.

@@ -17,7 +17,7 @@ struct Misplaced {
 }
 
 /// What is taken for such a reference.
-enum Meant {
+enum MeantReference {
     /// A response or a request body that carries the schema as JSON.
     Body,
     /// The schema of a body, of a parameter or of a header.
@@ -41,12 +41,12 @@ pub(super) fn put(tree: &mut Node, origins: &mut Origins, problems: &mut Problem
         problems.push(finding(&it, &meant));
         let Some(node) = tree.at_mut(&it.at) else { continue };
         match meant {
-            Meant::Body => {
+            MeantReference::Body => {
                 origins.moved(&it.at, &it.at.key("content").key("application/json").key("schema"));
                 let schema = std::mem::replace(node, Node::Null);
                 *node = body(it.wanted, schema);
             }
-            Meant::Schema(at) => {
+            MeantReference::Schema(at) => {
                 *node = Node::Mapping(one("$ref", Node::String(reference(&at))));
             }
         }
@@ -59,15 +59,15 @@ fn thing_at(at: &Pointer) -> Option<Thing> {
     kind.thing()
 }
 
-fn meant(tree: &Node, it: &Misplaced) -> Option<Meant> {
+fn meant(tree: &Node, it: &Misplaced) -> Option<MeantReference> {
     let node = tree.at(&it.target);
-    let schema = |at: Pointer| tree.at(&at).is_some().then_some(Meant::Schema(at));
+    let schema = |at: Pointer| tree.at(&at).is_some().then_some(MeantReference::Schema(at));
     match (it.wanted, it.found) {
         // a response among the schemas is a response, wherever it stands
         (Thing::Response | Thing::RequestBody, Thing::Schema)
             if node.is_none_or(|node| node.get("content").is_none()) =>
         {
-            Some(Meant::Body)
+            Some(MeantReference::Body)
         }
         (Thing::Schema, Thing::Response | Thing::RequestBody) => {
             let content = node?.get("content").and_then(Node::as_mapping)?;
@@ -96,12 +96,12 @@ fn one(key: &str, node: Node) -> Members {
     Members::from_iter([(key.to_owned(), node)])
 }
 
-fn finding(it: &Misplaced, meant: &Meant) -> Diagnostic {
+fn finding(it: &Misplaced, meant: &MeantReference) -> Diagnostic {
     let (wanted, found) = (it.wanted.name(), it.found.name());
     let message = format!("expected {wanted} here, but `#{}` is {found}", it.target);
     let help = match meant {
-        Meant::Body => "its body is read as JSON of this schema",
-        Meant::Schema(_) => "the schema in it is used",
+        MeantReference::Body => "its body is read as JSON of this schema",
+        MeantReference::Schema(_) => "the schema in it is used",
     };
     Diagnostic::new(Code::REFERENCE_KIND, Label::value(&it.at.key("$ref")), message)
         .label(Label::key(&it.target).saying(format!("this is {found}")))

@@ -6,16 +6,16 @@ use crate::tree::{self, Node};
 
 /// The members of a mapping, with their names.
 ///
-/// An iterator of its own, as is [`Items`]: what is made of adapters, the compiler makes once more for each loop over it.
+/// An iterator of its own, as is [`PlaceItems`]: what is made of adapters, the compiler makes once more for each loop over it.
 #[derive(Debug, Clone, Default)]
-pub struct Members<'a> {
+pub struct PlaceMembers<'a> {
     at: Pointer,
     members: tree::Iter<'a>,
 }
 
 /// The elements of a list.
 #[derive(Debug, Clone, Default)]
-pub struct Items<'a> {
+pub struct PlaceItems<'a> {
     at: Pointer,
     items: &'a [Node],
     next: usize,
@@ -58,24 +58,24 @@ impl<'a> Place<'a> {
     }
 
     /// The members with their names, in the order of the text; none for anything but a mapping.
-    pub fn members(&self) -> Members<'a> {
+    pub fn members(&self) -> PlaceMembers<'a> {
         let members = self.node.as_mapping().map(tree::Members::iter).unwrap_or_default();
-        Members { at: self.at.clone(), members }
+        PlaceMembers { at: self.at.clone(), members }
     }
 
     /// The members of the mapping at `key`; none where there is no mapping.
-    pub fn members_at(&self, key: &str) -> Members<'a> {
+    pub fn members_at(&self, key: &str) -> PlaceMembers<'a> {
         self.get(key).map(|place| place.members()).unwrap_or_default()
     }
 
     /// The elements; none for anything but a list.
-    pub fn items(&self) -> Items<'a> {
+    pub fn items(&self) -> PlaceItems<'a> {
         let items = self.node.as_sequence().unwrap_or_default();
-        Items { at: self.at.clone(), items, next: 0 }
+        PlaceItems { at: self.at.clone(), items, next: 0 }
     }
 
     /// The elements of the list at `key`; none where there is no list.
-    pub fn items_at(&self, key: &str) -> Items<'a> {
+    pub fn items_at(&self, key: &str) -> PlaceItems<'a> {
         self.get(key).map(|place| place.items()).unwrap_or_default()
     }
 
@@ -85,7 +85,7 @@ impl<'a> Place<'a> {
     }
 }
 
-impl<'a> Iterator for Members<'a> {
+impl<'a> Iterator for PlaceMembers<'a> {
     type Item = (&'a str, Place<'a>);
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -94,7 +94,7 @@ impl<'a> Iterator for Members<'a> {
     }
 }
 
-impl<'a> Iterator for Items<'a> {
+impl<'a> Iterator for PlaceItems<'a> {
     type Item = Place<'a>;
 
     fn next(&mut self) -> Option<Self::Item> {

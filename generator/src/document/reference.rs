@@ -14,7 +14,7 @@ const LONGEST_CHAIN: usize = 64;
 
 /// A reference, and what has to stand behind it.
 #[derive(Debug)]
-pub(super) struct Reference<'a> {
+pub(super) struct WantedReference<'a> {
     /// The mapping that has the `$ref`.
     pub(super) place: Place<'a>,
     /// The text of the `$ref`.
@@ -69,7 +69,7 @@ fn follow<'a>(root: &'a Node, text: &str) -> Option<Place<'a>> {
 }
 
 /// What came of checking one reference.
-pub(super) enum Found<'a> {
+pub(super) enum CheckedReference<'a> {
     /// It is as it should be.
     Good,
     /// What it names is where the specification knows nothing (below `x-…`): to be walked as the thing wanted.
@@ -81,17 +81,17 @@ pub(super) enum Found<'a> {
 /// Checks one reference: it names something in this document, of the right kind, and does not lead back to itself.
 pub(super) fn check<'a>(
     targets: &mut Targets<'a>,
-    reference: &Reference<'a>,
+    reference: &WantedReference<'a>,
     problems: &mut Problems,
-) -> Found<'a> {
+) -> CheckedReference<'a> {
     let root = targets.root;
     let report = |problems: &mut Problems, found: Diagnostic| {
         problems.push(found);
-        Found::Bad
+        CheckedReference::Bad
     };
     // what another file calls `#/…` may be something else here
     if problems.is_lost(&reference.place.at.key("$ref")) {
-        return Found::Bad;
+        return CheckedReference::Bad;
     }
     let target = targets.known.entry(reference.text).or_insert_with(|| follow(root, reference.text));
     let Some(Place { node, at }) = target.clone() else {
@@ -103,12 +103,12 @@ pub(super) fn check<'a>(
     };
     let kind = at.tokens().try_fold(NodeKind::Thing(Thing::Document), |kind, token| kind.step(&token));
     match kind {
-        None | Some(NodeKind::Any) => Found::Elsewhere(Place { node, at }),
+        None | Some(NodeKind::Any) => CheckedReference::Elsewhere(Place { node, at }),
         Some(kind) if kind.thing() != Some(reference.wanted) => {
             let found = wrong_kind(reference, &at, kind);
             if fits(node, reference.wanted) {
                 problems.push(found.put_right().help(format!("it is read as {}", reference.wanted.name())));
-                return Found::Elsewhere(Place { node, at });
+                return CheckedReference::Elsewhere(Place { node, at });
             }
             report(
                 problems,
@@ -123,19 +123,19 @@ pub(super) fn check<'a>(
                 if let Some(found) = in_circles(&cycle, reference) {
                     problems.push(found);
                 }
-                Found::Bad
+                CheckedReference::Bad
             }
-            None => Found::Good,
+            None => CheckedReference::Good,
         },
     }
 }
 
-fn label(reference: &Reference<'_>) -> Label {
+fn label(reference: &WantedReference<'_>) -> Label {
     Label::value(&reference.place.at.key("$ref"))
 }
 
 /// A text that is not `#/…`: another document, or a bare name (which is an address too, RFC 3986 section 4.2).
-fn not_a_pointer(root: &Node, reference: &Reference<'_>, origins: &Origins) -> Diagnostic {
+fn not_a_pointer(root: &Node, reference: &WantedReference<'_>, origins: &Origins) -> Diagnostic {
     let text = reference.text;
     let container = container(reference.wanted);
     let anchor = text.strip_prefix('#').map(decode);
@@ -170,7 +170,12 @@ fn not_a_pointer(root: &Node, reference: &Reference<'_>, origins: &Origins) -> D
     }
 }
 
-fn dangling(root: &Node, reference: &Reference<'_>, at: &Pointer, problems: &mut Problems) -> Diagnostic {
+fn dangling(
+    root: &Node,
+    reference: &WantedReference<'_>,
+    at: &Pointer,
+    problems: &mut Problems,
+) -> Diagnostic {
     let name = at.last().unwrap_or_default();
     let siblings = at.parent().and_then(|parent| root.at(&parent)).and_then(Node::as_mapping);
     let meant = problems.did_you_mean(&name, siblings.into_iter().flatten().map(|(name, _)| name.as_str()));
@@ -206,7 +211,7 @@ fn instead(wanted: Thing) -> &'static str {
     }
 }
 
-fn wrong_kind(reference: &Reference<'_>, at: &Pointer, kind: NodeKind) -> Diagnostic {
+fn wrong_kind(reference: &WantedReference<'_>, at: &Pointer, kind: NodeKind) -> Diagnostic {
     let wanted = reference.wanted.name();
     let found = kind.thing().map_or(kind.name(), Thing::name);
     let message = format!("expected {wanted} here, but `{}` is {found}", reference.text);
@@ -241,7 +246,7 @@ fn cycle<'a>(targets: &Targets<'a>, start: &Place<'a>) -> Option<Vec<Place<'a>>>
 }
 
 /// The finding for a cycle, made at the first of its references only.
-fn in_circles(cycle: &[Place<'_>], reference: &Reference<'_>) -> Option<Diagnostic> {
+fn in_circles(cycle: &[Place<'_>], reference: &WantedReference<'_>) -> Option<Diagnostic> {
     let (start, others) = cycle.split_first()?;
     if others.iter().any(|other| other.at < start.at) {
         return None;

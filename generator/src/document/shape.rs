@@ -5,7 +5,7 @@ mod rules;
 mod values;
 
 use super::place::Place;
-use super::reference::{self, Found, Reference, Targets};
+use super::reference::{self, CheckedReference, Targets, WantedReference};
 use super::table::{NodeKind, Thing, Version};
 use crate::diagnostic::suggest::did_you_mean;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
@@ -17,7 +17,7 @@ const DEEPEST: usize = 200;
 
 /// What the walk found.
 #[derive(Debug)]
-pub(super) struct Shape<'a> {
+pub(super) struct ShapeCheck<'a> {
     /// Pieces that openapiv3 must not see, because something of theirs is wrong.
     pub(super) broken: PointerSet,
     /// What references lead to.
@@ -25,7 +25,7 @@ pub(super) struct Shape<'a> {
 }
 
 /// Walks a whole document.
-pub(super) fn check<'a>(root: &'a Node, problems: &mut Problems) -> Shape<'a> {
+pub(super) fn check<'a>(root: &'a Node, problems: &mut Problems) -> ShapeCheck<'a> {
     let mut walk = ShapeChecker {
         root,
         problems,
@@ -40,11 +40,11 @@ pub(super) fn check<'a>(root: &'a Node, problems: &mut Problems) -> Shape<'a> {
     let mut targets = Targets::of(root);
     while let Some(reference) = walk.references.pop() {
         match reference::check(&mut targets, &reference, walk.problems) {
-            Found::Good => {}
-            Found::Bad => {
+            CheckedReference::Good => {}
+            CheckedReference::Bad => {
                 walk.broken.insert(reference.place.at);
             }
-            Found::Elsewhere(place) => {
+            CheckedReference::Elsewhere(place) => {
                 if elsewhere.insert((place.at.clone(), reference.wanted)) {
                     walk.owner = place.at.clone();
                     walk.visit(&place, NodeKind::Referable(reference.wanted));
@@ -52,7 +52,7 @@ pub(super) fn check<'a>(root: &'a Node, problems: &mut Problems) -> Shape<'a> {
             }
         }
     }
-    Shape { broken: walk.broken, targets }
+    ShapeCheck { broken: walk.broken, targets }
 }
 
 /// A walk over the tree.
@@ -60,7 +60,7 @@ pub(super) struct ShapeChecker<'a, 'p> {
     root: &'a Node,
     problems: &'p mut Problems,
     broken: PointerSet,
-    references: Vec<Reference<'a>>,
+    references: Vec<WantedReference<'a>>,
     /// The nearest piece around the node at hand.
     owner: Pointer,
     depth: usize,
@@ -133,7 +133,7 @@ impl<'a> ShapeChecker<'a, '_> {
         if let Some((name, sibling)) = ignored {
             self.problems.push(beside_reference(name, &sibling, wanted));
         }
-        self.references.push(Reference { place: place.clone(), text, wanted });
+        self.references.push(WantedReference { place: place.clone(), text, wanted });
     }
 
     fn missing_keys(&mut self, place: &Place<'a>, thing: Thing) {

@@ -1,7 +1,7 @@
 //! Other names. In: a list, a map, a scalar, anything, or another name, as a component of the description; out: a type
 //! alias, or a type of its own where it contains itself. It never emits one for what has no name in the description.
 
-use super::lines::Lines;
+use super::lines::CodeLines;
 use super::rust_type::{self, From};
 use super::tokens;
 use super::{Context, Item};
@@ -23,8 +23,8 @@ pub(super) fn items(cx: Context<'_>, id: TypeId) -> Vec<Item<'_>> {
     if rust_type::is_named(cx, id) { vec![Item::lines(name, move || alias(cx, id))] } else { Vec::new() }
 }
 
-fn alias(cx: Context<'_>, id: TypeId) -> Lines {
-    let mut lines = Lines::default();
+fn alias(cx: Context<'_>, id: TypeId) -> CodeLines {
+    let mut lines = CodeLines::default();
     lines.doc(&super::doc_of_type(cx, id));
     let target = rust_type::spelled(cx, id, From::Types);
     lines.typed(&["pub type ", cx.names.ty(id).as_str(), " = "], &target, ";");

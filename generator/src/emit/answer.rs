@@ -22,7 +22,7 @@ pub(super) enum Delivery {
 
 /// A case and the variant that stands for it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Named<'a> {
+pub(super) struct NamedCase<'a> {
     /// How its body is handed over.
     pub(super) delivery: Delivery,
     /// The case.
@@ -31,7 +31,7 @@ pub(super) struct Named<'a> {
     pub(super) name: &'a Ident,
 }
 
-impl Named<'_> {
+impl NamedCase<'_> {
     /// The variant of an enum.
     pub(super) fn variant(&self, cx: Context<'_>) -> TokenStream {
         let name = tokens::ident(self.name);
@@ -164,7 +164,7 @@ pub(super) fn read(cx: Context<'_>, content: &Content, delivery: Delivery) -> To
 }
 
 /// Reads an enum of successes. A 2xx that nobody documented is none of several.
-pub(super) fn by_status(cx: Context<'_>, cases: &[Named<'_>]) -> TokenStream {
+pub(super) fn by_status(cx: Context<'_>, cases: &[NamedCase<'_>]) -> TokenStream {
     let groups = groups(cases);
     if let [(_, only)] = groups.as_slice() {
         return by_form(cx, only);
@@ -177,8 +177,8 @@ pub(super) fn by_status(cx: Context<'_>, cases: &[Named<'_>]) -> TokenStream {
 }
 
 /// The arms that read an enum of errors. `default` is not for 2xx: what nobody documented is not an error of a known shape.
-pub(super) fn arms(cx: Context<'_>, cases: &[Named<'_>]) -> Vec<TokenStream> {
-    let arm = |(statuses, group): &(Statuses, Vec<Named<'_>>)| {
+pub(super) fn arms(cx: Context<'_>, cases: &[NamedCase<'_>]) -> Vec<TokenStream> {
+    let arm = |(statuses, group): &(Statuses, Vec<NamedCase<'_>>)| {
         let (pattern, read) = (pattern(*statuses), by_form(cx, group));
         quote!(#pattern => #read,)
     };
@@ -187,8 +187,8 @@ pub(super) fn arms(cx: Context<'_>, cases: &[Named<'_>]) -> Vec<TokenStream> {
 
 /// The cases by status: one status before its class, and that before `default` (OpenAPI 3.0.4, section 4.7.16), whatever the
 /// order of the description.
-fn groups<'a>(cases: &[Named<'a>]) -> Vec<(Statuses, Vec<Named<'a>>)> {
-    let mut groups: Vec<(Statuses, Vec<Named<'_>>)> = Vec::new();
+fn groups<'a>(cases: &[NamedCase<'a>]) -> Vec<(Statuses, Vec<NamedCase<'a>>)> {
+    let mut groups: Vec<(Statuses, Vec<NamedCase<'_>>)> = Vec::new();
     for case in cases {
         let statuses = case.case.response.statuses;
         match groups.iter_mut().find(|(known, _)| *known == statuses) {
@@ -217,7 +217,7 @@ pub(super) fn pattern(statuses: Statuses) -> TokenStream {
 }
 
 /// Reads one of several forms by the content type of the answer.
-fn by_form(cx: Context<'_>, group: &[Named<'_>]) -> TokenStream {
+fn by_form(cx: Context<'_>, group: &[NamedCase<'_>]) -> TokenStream {
     if let [only] = group {
         return only.read(cx);
     }

@@ -2,7 +2,7 @@
 //! It never writes a body: the runtime does, when the caller has chosen.
 
 use super::{Context, doc, operation, tokens};
-use crate::ir::{Body, Content, Encoding, Inner, Multipart, PartLayout, Payload};
+use crate::ir::{Body, Content, Encoding, InnerPart, Multipart, PartLayout, Payload};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::HashSet;
@@ -83,7 +83,7 @@ pub(super) fn encoding(encoding: &Encoding) -> TokenStream {
 
 /// The form of a part, which may be one of parts or fields itself: a literal, so that references to it are constants.
 pub(super) fn part(media_type: &str, layout: Option<&PartLayout>) -> TokenStream {
-    let inner = |inner: &Inner| part(&inner.media_type, inner.layout.as_ref());
+    let inner = |inner: &InnerPart| part(&inner.media_type, inner.layout.as_ref());
     let layout = match layout {
         None => quote!(rt::Layout::Same),
         Some(PartLayout::Fields(encodings)) => {

@@ -3,7 +3,7 @@
 
 use super::body::{self, Caller};
 use super::tokens::{self, Doc};
-use super::{Context, Item, Lines, answer, choice, credential, link, only, policy, request};
+use super::{CodeLines, Context, Item, answer, choice, credential, link, only, policy, request};
 use crate::ir::{FixedMember, Operation, OperationId, SchemeId, ServerGroup, ServerGroupId, Statuses, TagId};
 use crate::naming::OperationNames;
 use indexmap::IndexMap;
@@ -33,8 +33,8 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
 }
 
 /// The type of the requests with setters.
-fn calls() -> Lines {
-    let mut lines = Lines::default();
+fn calls() -> CodeLines {
+    let mut lines = CodeLines::default();
     lines.call("calls", &[]);
     lines
 }

@@ -38,7 +38,7 @@ pub(super) fn markdown(text: &str) -> Vec<String> {
         true => text.replace("\r\n", "\n").replace('\r', "\n").into(),
         false => text.into(),
     };
-    let mut blocks = block::Blocks::default();
+    let mut blocks = block::DocBlocks::default();
     let mut lines = Vec::new();
     let mut rest = text.lines().map(cleaned).peekable();
     while let Some(mut line) = rest.next() {

@@ -11,7 +11,7 @@ use super::tokens;
 use super::{Context, Item, credential, request};
 use crate::analysis::Usage;
 use crate::ir::{
-    Argument, Body, Content, FormVariant, Multipart, NameHint, Operation, OperationId, Part, PartContent,
+    Argument, Body, Content, FormPart, FormVariant, Multipart, NameHint, Operation, OperationId, PartContent,
     PartForm, Payload, Scalar, SchemeId, Shape,
 };
 use crate::naming::{FormNames, FormVariantNames, Ident, OperationNames};
@@ -258,7 +258,7 @@ fn form_value(cx: Context<'_>, form: &PartForm, name: &Ident, members: &[Ident])
     quote!(requests::#name { #(#members,)* #additional })
 }
 
-fn part_value(cx: Context<'_>, part: &Part) -> TokenStream {
+fn part_value(cx: Context<'_>, part: &FormPart) -> TokenStream {
     let wire = &part.wire;
     let read = |ty: TokenStream, nullable: bool| match part.required && !nullable {
         true => quote!(given.needed::<#ty>(#wire)?),

@@ -6,7 +6,7 @@ mod values;
 
 pub(super) use values::{listed, literal};
 
-use super::lines::Lines;
+use super::lines::CodeLines;
 use super::rust_type::RustType;
 use super::tokens::{self, Doc};
 use super::{Context, Item};
@@ -22,7 +22,7 @@ pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, enumeration: &'a Enumeratio
 }
 
 fn texts<'a>(cx: Context<'a>, id: TypeId, enumeration: &'a Enumeration) -> Vec<Item<'a>> {
-    let listed = move || Listed {
+    let listed = move || OpenEnum {
         name: cx.names.ty(id),
         derives: super::derive::more(cx, id, &[]),
         variants: variants(cx, id, enumeration),
@@ -33,7 +33,7 @@ fn texts<'a>(cx: Context<'a>, id: TypeId, enumeration: &'a Enumeration) -> Vec<I
 /// An open list of texts: its enum, and what the runtime reads and writes it by.
 pub(super) fn listed_items<'a>(
     name: String,
-    listed: impl Fn() -> Listed<'a> + Copy + Send + Sync + 'a,
+    listed: impl Fn() -> OpenEnum<'a> + Copy + Send + Sync + 'a,
     doc: impl Fn() -> Doc + Send + Sync + 'a,
 ) -> Vec<Item<'a>> {
     vec![
@@ -62,8 +62,8 @@ fn definition(
     (doc, derives): (&Doc, &str),
     variants: &[ListedVariant<'_>],
     unknown: &RustType<'_>,
-) -> Lines {
-    let mut lines = Lines::default();
+) -> CodeLines {
+    let mut lines = CodeLines::default();
     lines.doc(doc);
     lines.line(format_args!("#[derive({derives})]"));
     lines.open(&["pub enum ", name.as_str()]);
@@ -77,7 +77,7 @@ fn definition(
 }
 
 /// An open list of texts as an enum: an enumeration of the description, or the values of a server's variable.
-pub(super) struct Listed<'a> {
+pub(super) struct OpenEnum<'a> {
     pub(super) name: &'a Ident,
     /// What it derives beside what all do, each behind a comma.
     pub(super) derives: String,
@@ -99,15 +99,15 @@ impl ListedVariant<'_> {
     }
 }
 
-impl Listed<'_> {
-    fn definition(&self, doc: &Doc) -> Lines {
+impl OpenEnum<'_> {
+    fn definition(&self, doc: &Doc) -> CodeLines {
         let derives = format!("Debug, Clone, PartialEq, Hash{}", self.derives);
         definition(self.name, (doc, &derives), &self.variants, &RustType::Plain("String"))
     }
 
     /// What the runtime reads and writes it by: a line for each value.
-    fn values(&self) -> Lines {
-        let mut lines = Lines::braced("text_enum");
+    fn values(&self) -> CodeLines {
+        let mut lines = CodeLines::braced("text_enum");
         lines.line(format_args!("{},", self.name));
         for (index, ListedVariant { name, value, .. }) in self.variants.iter().enumerate() {
             lines.line(format_args!("{index}: {name} = {},", tokens::text(value)));

@@ -1,7 +1,7 @@
 //! Error types. In: operations with error responses; out: one enum each, by status.
 //! It never decides what counts as an error at run time: the runtime asks by status.
 
-use super::answer::{self, Delivery, Named};
+use super::answer::{self, Delivery, NamedCase};
 use super::rust_type::RustType;
 use super::tokens::{self, Doc};
 use super::{Context, Item};
@@ -32,10 +32,10 @@ pub(super) fn of<'a>(cx: Context<'a>, id: OperationId) -> RustType<'a> {
 }
 
 /// The cases of an operation's errors, with their names.
-pub(super) fn cases<'a>(cx: Context<'a>, ty: &'a ErrorType) -> Vec<Named<'a>> {
+pub(super) fn cases<'a>(cx: Context<'a>, ty: &'a ErrorType) -> Vec<NamedCase<'a>> {
     let errors = cx.api.operations.get(ty.operation.0).into_iter().flat_map(Operation::errors);
     let cases = errors.flat_map(|(index, response)| response.cases(index));
-    cases.zip(&ty.variants).map(|(case, name)| Named { delivery: Delivery::Error, case, name }).collect()
+    cases.zip(&ty.variants).map(|(case, name)| NamedCase { delivery: Delivery::Error, case, name }).collect()
 }
 
 fn definition(cx: Context<'_>, ty: &ErrorType) -> TokenStream {

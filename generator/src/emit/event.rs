@@ -4,7 +4,7 @@
 use super::lines::Constant;
 use super::rust_type::{self, From, RustType};
 use super::tokens::{self, Doc};
-use super::{Context, Item, Lines, Part, only};
+use super::{CodeLines, Context, Item, ModulePart, only};
 use crate::ir::{Cause, Event};
 use crate::naming::EventNames;
 use crate::settings::{HmacScheme, SignatureEncoding, WebhookScheme};
@@ -27,7 +27,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     for (index, event) in cx.api.events.iter().enumerate() {
         let part = match event.cause {
             Cause::Callback { operation, .. } => super::part_of(cx, operation),
-            Cause::Webhook(_) => Part::Shared,
+            Cause::Webhook(_) => ModulePart::Shared,
         };
         let Some(names) = cx.names.event(index) else { continue };
         let item = Item::new(format!("event {index}"), move || function(cx, names, event));
@@ -40,8 +40,8 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
 }
 
 /// The call of the macro that gives the enum of all events; where tags are features, of those that belong to none.
-fn any(cx: Context<'_>) -> Lines {
-    let mut lines = Lines::braced("any_event");
+fn any(cx: Context<'_>) -> CodeLines {
+    let mut lines = CodeLines::braced("any_event");
     lines.line(format_args!("{ANY};"));
     for (index, event) in cx.api.events.iter().enumerate() {
         let Some(names) = cx.names.event(index) else { continue };
@@ -49,7 +49,7 @@ fn any(cx: Context<'_>) -> Lines {
             Cause::Webhook(_) => true,
             Cause::Callback { operation, .. } => {
                 !cx.settings.is_gated(cx.api.operations.len())
-                    || super::part_of(cx, operation) == Part::Shared
+                    || super::part_of(cx, operation) == ModulePart::Shared
             }
         };
         if is_always {
@@ -60,7 +60,7 @@ fn any(cx: Context<'_>) -> Lines {
 }
 
 /// `PetCreated(types::Pet) = "petCreated", headers ["X-Event" = "created"], members ["kind" = Text("pet")];`
-fn case(cx: Context<'_>, (names, event): (&EventNames, &Event), lines: &mut Lines) {
+fn case(cx: Context<'_>, (names, event): (&EventNames, &Event), lines: &mut CodeLines) {
     let name = match &event.cause {
         Cause::Callback { name, .. } | Cause::Webhook(name) => tokens::quoted(name),
     };
@@ -115,15 +115,15 @@ fn what(cx: Context<'_>, event: &Event) -> String {
 }
 
 /// The call of the macro that gives the type which verifies an event, where the runtime has the feature.
-fn verified(cx: Context<'_>, names: &EventNames, event: &Event) -> Lines {
+fn verified(cx: Context<'_>, names: &EventNames, event: &Event) -> CodeLines {
     let [ty, function] = [&names.ty, &names.function].map(|name| RustType::Named(From::Types, name));
-    let mut lines = Lines::default();
+    let mut lines = CodeLines::default();
     lines.call("webhook", &[ty, function, rust_type::nullable(cx, event.payload, From::Beside)]);
     lines
 }
 
 /// The call of the macro that says how events are signed.
-fn secrets(scheme: &WebhookScheme) -> Lines {
+fn secrets(scheme: &WebhookScheme) -> CodeLines {
     let scheme = match scheme {
         WebhookScheme::Standard => Constant::path("rt::WebhookScheme::STANDARD"),
         WebhookScheme::Stripe => Constant::path("rt::WebhookScheme::STRIPE"),
@@ -131,7 +131,7 @@ fn secrets(scheme: &WebhookScheme) -> Lines {
         WebhookScheme::Slack => Constant::path("rt::WebhookScheme::SLACK"),
         WebhookScheme::Hmac(scheme) => Constant::Call("rt::WebhookScheme::hmac", vec![hmac(scheme)]),
     };
-    let mut lines = Lines::default();
+    let mut lines = CodeLines::default();
     lines.call_with("webhook_secrets", &[], &scheme);
     lines
 }

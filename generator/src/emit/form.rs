@@ -6,7 +6,7 @@ mod one_of;
 use super::rust_type::{self, From};
 use super::tokens::{self, Doc};
 use super::{Context, Item, choice, only, record};
-use crate::ir::{Multipart, Operation, Part, PartContent, PartForm, Payload};
+use crate::ir::{FormPart, Multipart, Operation, PartContent, PartForm, Payload};
 use crate::naming::{FormNames, Ident, OperationNames};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -65,16 +65,16 @@ impl<'a> Form<'a> {
         items
     }
 
-    fn members(self) -> impl Iterator<Item = (&'a Part, proc_macro2::Ident)> {
+    fn members(self) -> impl Iterator<Item = (&'a FormPart, proc_macro2::Ident)> {
         self.form.parts.iter().zip(self.members).map(|(part, name)| (part, tokens::ident(name)))
     }
 
-    fn required(self) -> impl Iterator<Item = (&'a Part, proc_macro2::Ident)> {
+    fn required(self) -> impl Iterator<Item = (&'a FormPart, proc_macro2::Ident)> {
         self.members().filter(|(part, _)| part.required)
     }
 
     /// The value of a part that a caller need not give: the only one that it can have, or the one that names the form.
-    fn constant(self, part: &Part) -> Option<TokenStream> {
+    fn constant(self, part: &FormPart) -> Option<TokenStream> {
         let ty = match part.content {
             PartContent::Value(ty) if part.required => ty,
             PartContent::Value(_) | PartContent::File | PartContent::Files => return None,
@@ -88,7 +88,7 @@ impl<'a> Form<'a> {
     }
 
     /// Whether other types become that of a part.
-    fn is_converted(self, part: &Part) -> bool {
+    fn is_converted(self, part: &FormPart) -> bool {
         match part.content {
             PartContent::File => true,
             PartContent::Value(ty) => !part.headers && record::is_converted(self.cx, ty),
@@ -97,7 +97,7 @@ impl<'a> Form<'a> {
     }
 
     /// The required parts that a caller gives.
-    fn given(self) -> impl Iterator<Item = (&'a Part, proc_macro2::Ident)> {
+    fn given(self) -> impl Iterator<Item = (&'a FormPart, proc_macro2::Ident)> {
         self.required().filter(move |(part, _)| self.constant(part).is_none())
     }
 
@@ -128,12 +128,12 @@ impl<'a> Form<'a> {
     }
 
     /// The type of a member. What is null is not a part, so that it is the same as what is absent.
-    fn ty(self, part: &Part) -> TokenStream {
+    fn ty(self, part: &FormPart) -> TokenStream {
         let (ty, nullable) = self.plain(part);
         if part.required && !nullable { ty } else { quote!(Option<#ty>) }
     }
 
-    fn plain(self, part: &Part) -> (TokenStream, bool) {
+    fn plain(self, part: &FormPart) -> (TokenStream, bool) {
         match part.content {
             PartContent::File => (quote!(rt::Part), false),
             PartContent::Files => (quote!(Vec<rt::Part>), false),

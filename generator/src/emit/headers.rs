@@ -3,7 +3,7 @@
 
 use super::rust_type::{self, From};
 use super::tokens::{self, Doc};
-use super::{Context, Item, Part};
+use super::{Context, Item, ModulePart};
 use crate::ir::{Header, HeaderStyle, OperationId, Response, Shape, Wire};
 use crate::naming::{HeadersType, Ident};
 use proc_macro2::TokenStream;
@@ -57,11 +57,11 @@ fn response<'a>(cx: Context<'a>, (id, index): &(OperationId, usize)) -> Option<&
 }
 
 /// The part of its operations, when they are all of one.
-fn part_of(cx: Context<'_>, ty: &HeadersType) -> Part {
+fn part_of(cx: Context<'_>, ty: &HeadersType) -> ModulePart {
     let mut parts = ty.responses.iter().map(|(id, _)| super::part_of(cx, *id));
     match parts.next() {
         Some(part) if parts.all(|other| other == part) => part,
-        Some(_) | None => Part::Shared,
+        Some(_) | None => ModulePart::Shared,
     }
 }
 

@@ -30,13 +30,13 @@ const SHORT: usize = 35;
 
 /// An item, line by line.
 #[derive(Debug, Default)]
-pub struct Lines {
+pub struct CodeLines {
     text: String,
     /// How many braces are open.
     depth: usize,
 }
 
-impl Lines {
+impl CodeLines {
     /// `rt::name! { … }`
     pub(super) fn braced(name: &str) -> Self {
         Self { text: format!("rt::{name}! {{\n"), depth: 1 }

@@ -3,7 +3,7 @@
 
 use super::lines::Constant;
 use super::rust_type::{self, From, RustType};
-use super::{Context, Lines};
+use super::{CodeLines, Context};
 use crate::ir::{LongRunning, OperationId, Payload, ResultFrom, Statuses};
 use crate::naming::Ident;
 
@@ -12,7 +12,7 @@ pub(super) fn call<'a>(
     cx: Context<'a>,
     id: OperationId,
     (request, polling): (&'a Ident, &'a LongRunning),
-    lines: &mut Lines,
+    lines: &mut CodeLines,
 ) {
     let types = [RustType::Named(From::Types, request), result(cx, id)];
     lines.call_with("long_running", &types, &table(polling));

@@ -1,7 +1,7 @@
 //! Items in their files. In: what emitters list; out: recipes that `format` carries out in parallel.
 //! It never holds tokens: they cannot be sent to another thread, so an item is a function that makes them.
 
-use super::lines::Lines;
+use super::lines::CodeLines;
 use proc_macro2::TokenStream;
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use std::sync::Arc;
 pub struct Modules<'a> {
     /// The files, before any is divided.
     pub files: Vec<Module<'a>>,
-    /// The parts into which a file may be divided, by the index in [`Part::Tag`].
+    /// The parts into which a file may be divided, by the index in [`ModulePart::Tag`].
     pub parts: Vec<PartNames>,
 }
 
@@ -67,7 +67,7 @@ impl<'a> Module<'a> {
 
 /// Where an item goes when its file is divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum ModulePart {
     /// It stays in the module itself.
     Root,
     /// It belongs to no tag.
@@ -81,7 +81,7 @@ pub struct Item<'a> {
     /// What it is, for messages about clientwright itself.
     pub name: String,
     /// Where it goes when its file is divided.
-    pub part: Part,
+    pub part: ModulePart,
     /// The name that it defines in its module, if it does.
     pub defines: Option<&'a str>,
     /// Names that it may use of other items of its module, and perhaps its own: a part of a divided file imports them.
@@ -95,7 +95,7 @@ pub enum Recipe<'a> {
     /// Rust, to be printed.
     Tokens(Box<dyn Fn() -> TokenStream + Send + Sync + 'a>),
     /// Lines, as they are to be read.
-    Lines(Box<dyn Fn() -> Lines + Send + Sync + 'a>),
+    Lines(Box<dyn Fn() -> CodeLines + Send + Sync + 'a>),
 }
 
 impl<'a> Item<'a> {
@@ -105,16 +105,16 @@ impl<'a> Item<'a> {
     }
 
     /// An item that `make` writes.
-    pub fn lines(name: impl Into<String>, make: impl Fn() -> Lines + Send + Sync + 'a) -> Self {
+    pub fn lines(name: impl Into<String>, make: impl Fn() -> CodeLines + Send + Sync + 'a) -> Self {
         Self::made(name.into(), Recipe::Lines(Box::new(make)))
     }
 
     fn made(name: String, recipe: Recipe<'a>) -> Self {
-        Self { name, part: Part::Root, defines: None, uses: Arc::default(), recipe }
+        Self { name, part: ModulePart::Root, defines: None, uses: Arc::default(), recipe }
     }
 
     /// The same item in a part of its file.
-    pub fn within(self, part: Part) -> Self {
+    pub fn within(self, part: ModulePart) -> Self {
         Self { part, ..self }
     }
 

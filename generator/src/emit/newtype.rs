@@ -1,7 +1,7 @@
 //! Types of their own around one value. In: what the value is; out: a struct, and what the runtime makes of it. It never changes
 //! what the wire has.
 
-use super::lines::Lines;
+use super::lines::CodeLines;
 use super::rust_type::{self, RustType};
 use super::{Context, Item};
 use crate::ir::{Scalar, TypeId};
@@ -24,8 +24,8 @@ pub(super) fn is_copied(scalar: Scalar) -> bool {
     }
 }
 
-fn definition(cx: Context<'_>, id: TypeId, scalar: Scalar) -> Lines {
-    let mut lines = Lines::default();
+fn definition(cx: Context<'_>, id: TypeId, scalar: Scalar) -> CodeLines {
+    let mut lines = CodeLines::default();
     lines.doc(&super::doc_of_type(cx, id));
     let copied = if is_copied(scalar) { ", Copy" } else { "" };
     let keyed = if cx.facts.has_eq(id) { ", Eq, Hash" } else { "" };
@@ -44,8 +44,8 @@ fn is_ordered(scalar: Scalar) -> bool {
     }
 }
 
-fn implementations(cx: Context<'_>, id: TypeId, scalar: Scalar) -> Lines {
-    let mut lines = Lines::default();
+fn implementations(cx: Context<'_>, id: TypeId, scalar: Scalar) -> CodeLines {
+    let mut lines = CodeLines::default();
     let name = cx.names.ty(id);
     match scalar {
         Scalar::Text => lines.line(format_args!("rt::newtype!({name});")),

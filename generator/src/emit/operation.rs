@@ -4,7 +4,7 @@
 use super::answer::{self, Delivery};
 use super::lines::Constant;
 use super::rust_type::{From, Outer, RustType};
-use super::{Context, Item, Lines, headers, limits, tokens};
+use super::{CodeLines, Context, Item, headers, limits, tokens};
 use crate::ir::{
     Argument, Content, Location, Method, NameHint, Operation, OperationId, Outcome, Payload, Requirement,
     Response, Segment, Statuses, Style, Whole,
@@ -83,11 +83,11 @@ impl<'a> Table<'a> {
         })
     }
 
-    fn lines(&self) -> Lines {
+    fn lines(&self) -> CodeLines {
         let reader = self.reader().unwrap_or_else(|| Constant::path(self.names.method.as_str()));
         let fields = vec![("description", self.description()), ("decode", reader)];
         let value = Constant::Struct("rt::Operation", fields, None);
-        let mut lines = Lines::default();
+        let mut lines = CodeLines::default();
         lines.constant(self.names.table.as_str(), &self.output().within(Outer::Operation), &value);
         lines
     }

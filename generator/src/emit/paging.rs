@@ -3,12 +3,12 @@
 
 use super::lines::Constant;
 use super::rust_type::{self, From, RustType};
-use super::{Context, Lines};
+use super::{CodeLines, Context};
 use crate::ir::{NextPage, Output, Paging, Target};
 use crate::naming::Ident;
 
 /// The call, with the type of the items where it is known.
-pub(super) fn call<'a>(cx: Context<'a>, (request, paging): (&'a Ident, &'a Paging), lines: &mut Lines) {
+pub(super) fn call<'a>(cx: Context<'a>, (request, paging): (&'a Ident, &'a Paging), lines: &mut CodeLines) {
     let item = paging.items.as_ref().map(|(_, item)| match item {
         Some(item) => rust_type::nullable(cx, *item, From::Beside),
         None => RustType::Runtime("Value"),

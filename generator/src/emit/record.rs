@@ -7,7 +7,7 @@ mod required;
 pub(super) use construction::{is_converted, named};
 pub(super) use required::items as required_items;
 
-use super::lines::Lines;
+use super::lines::CodeLines;
 use super::rust_type::{self, From, Outer, Presence, RustType};
 use super::tokens::{self, Doc};
 use super::{Context, Item};
@@ -33,8 +33,8 @@ fn has_filled(record: &Record) -> bool {
     record.fields.iter().any(|field| field.filled.is_some())
 }
 
-fn definition(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
-    let mut lines = Lines::default();
+fn definition(cx: Context<'_>, id: TypeId, record: &Record) -> CodeLines {
+    let mut lines = CodeLines::default();
     let doc = super::doc_of_type(cx, id);
     lines.doc(&match required::is_there(cx, id, record) {
         true => doc.paragraph(format!(
@@ -90,8 +90,8 @@ fn required_members<'a>(
 }
 
 /// What the runtime reads and writes it by: a line for each member.
-fn members(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
-    let mut lines = Lines::braced("record");
+fn members(cx: Context<'_>, id: TypeId, record: &Record) -> CodeLines {
+    let mut lines = CodeLines::braced("record");
     let indices: Vec<_> = required_members(cx, id, record).map(|(index, _)| index.to_string()).collect();
     lines.line(format_args!("{}, required: [{}];", cx.names.ty(id), indices.join(", ")));
     for (index, field) in record.fields.iter().enumerate() {

@@ -5,7 +5,7 @@ use super::body::{self, Caller};
 use super::rust_type::{self, From, RustType};
 use super::tokens::{self, Doc};
 use super::{
-    Context, Item, Lines, choice, error, form, headers, long_running, newtype, only, operation, paging,
+    CodeLines, Context, Item, choice, error, form, headers, long_running, newtype, only, operation, paging,
 };
 use crate::ir::{Argument, Body, Operation, OperationId, Own, Scalar, Shape, TypeId};
 use crate::naming::{Ident, OperationNames};
@@ -208,8 +208,8 @@ impl Request<'_> {
         }
     }
 
-    fn answers(&self) -> Lines {
-        let mut lines = Lines::default();
+    fn answers(&self) -> CodeLines {
+        let mut lines = CodeLines::default();
         let mut types = vec![RustType::Named(From::Types, &self.names.request)];
         types.extend(self.results());
         lines.call("request", &types);

@@ -1,9 +1,9 @@
 //! Answers of operations whose successes differ. In: such operations; out: an enum each, by status and form.
 //! It never emits one for successes that are alike: those are plain values.
 
-use super::answer::{self, Delivery, Named};
+use super::answer::{self, Delivery, NamedCase};
 use super::tokens::{self, Doc};
-use super::{Context, Item, Lines, headers};
+use super::{CodeLines, Context, Item, headers};
 use crate::ir::{Operation, OperationId, Outcome};
 use crate::naming::{Ident, OperationNames};
 use proc_macro2::TokenStream;
@@ -30,22 +30,22 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     items
 }
 
-pub(super) fn cases<'a>(operation: &'a Operation, variants: &'a [Ident]) -> Vec<Named<'a>> {
+pub(super) fn cases<'a>(operation: &'a Operation, variants: &'a [Ident]) -> Vec<NamedCase<'a>> {
     match operation.outcome() {
         Outcome::Many(cases) => cases
             .into_iter()
             .zip(variants)
-            .map(|(case, name)| Named { delivery: Delivery::Success, case, name })
+            .map(|(case, name)| NamedCase { delivery: Delivery::Success, case, name })
             .collect(),
         Outcome::Nothing | Outcome::One(_) | Outcome::Optional(_) => Vec::new(),
     }
 }
 
 /// The list of the variants with a body, of which the runtime makes `into_…`.
-fn by_name(cx: Context<'_>, name: &str, cases: &[Named<'_>]) -> Lines {
-    let mut lines = Lines::braced("variants");
+fn by_name(cx: Context<'_>, name: &str, cases: &[NamedCase<'_>]) -> CodeLines {
+    let mut lines = CodeLines::braced("variants");
     lines.line(format_args!("answer {name},"));
-    for Named { case, name, .. } in cases {
+    for NamedCase { case, name, .. } in cases {
         let Some(content) = case.content else { continue };
         let held = answer::ty(cx, &content.payload, Delivery::Success).text();
         lines.line(format_args!("{name}({held}) = into_{};", name.snake()));

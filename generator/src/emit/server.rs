@@ -1,7 +1,7 @@
 //! Servers. In: the lists of servers; out: an enum per list, with the variables as fields, and any other address.
 //! It never puts an address together: the runtime does, and checks each value.
 
-use super::enumeration::{self, Listed, ListedVariant};
+use super::enumeration::{self, ListedVariant, OpenEnum};
 use super::tokens::{self, Doc};
 use super::{Context, Item};
 use crate::ir::{Server, ServerGroup, ServerGroupId, ServerVariable};
@@ -134,7 +134,7 @@ fn value_items<'a>(variable: &'a ServerVariable, names: &'a ValueNames) -> Vec<I
     let variants = || variable.values.iter().zip(&names.variants);
     let listed_value =
         |(value, name): (&'a String, &'a Ident)| ListedVariant { name, value: value.clone(), text: None };
-    let listed = move || Listed {
+    let listed = move || OpenEnum {
         name: &names.ty,
         derives: String::new(),
         variants: variants().map(listed_value).collect(),

@@ -3,7 +3,7 @@
 
 use super::client::{self, Signature};
 use super::tokens::{self, Doc};
-use super::{Context, Item, Part};
+use super::{Context, Item, ModulePart};
 use crate::ir::{OperationId, TagId};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -17,7 +17,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     let mut items = Vec::new();
     for (tag, ids) in groups {
         let Some(tag) = tag else { continue };
-        let (part, Some(names)) = (Part::Tag(tag.0), cx.names.tag(tag)) else { continue };
+        let (part, Some(names)) = (ModulePart::Tag(tag.0), cx.names.tag(tag)) else { continue };
         let group = names.group.as_str();
         items.push(Item::new("group", move || definition(cx, tag)).within(part).defining(group));
         items.push(Item::new("accessor", move || accessor(cx, tag)).within(part).using([group]));

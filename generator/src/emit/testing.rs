@@ -1,9 +1,9 @@
 //! Fakes for tests. In: operations and their answers; out: a row for each operation, and how each of its answers is encoded. It never
 //! emits what a fake does: the runtime does that, and reads this file only with its feature `test`.
 
-use super::answer::Named;
+use super::answer::NamedCase;
 use super::rust_type::{self, From, RustType};
-use super::{Context, Item, Lines, Part, error, operation, request, response, tokens, xml};
+use super::{CodeLines, Context, Item, ModulePart, error, operation, request, response, tokens, xml};
 use crate::analysis;
 use crate::ir::{
     Argument, Body, Content, ItemType, Operation, OperationId, Outcome, Payload, Scalar, Shape, Statuses,
@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     let mut items = vec![Item::lines("fake", || {
-        let mut lines = Lines::default();
+        let mut lines = CodeLines::default();
         lines.line(format_args!("rt::fake!(client::Client);"));
         lines
     })];
@@ -42,27 +42,27 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     items
 }
 
-fn rows(cx: Context<'_>, ids: &[OperationId]) -> Lines {
-    let mut lines = Lines::braced("fakes");
+fn rows(cx: Context<'_>, ids: &[OperationId]) -> CodeLines {
+    let mut lines = CodeLines::braced("fakes");
     for id in ids {
         let (Some(operation), Some(names)) = (cx.api.operations.get(id.0), cx.names.operation(*id)) else {
             continue;
         };
-        let row = Row { cx, id: *id, operation, names };
+        let row = FakeRow { cx, id: *id, operation, names };
         lines.line(format_args!("{}", row.text()));
     }
     lines
 }
 
 /// An operation as its fake sees it.
-struct Row<'a> {
+struct FakeRow<'a> {
     cx: Context<'a>,
     id: OperationId,
     operation: &'a Operation,
     names: &'a OperationNames,
 }
 
-impl Row<'_> {
+impl FakeRow<'_> {
     /// `get_pet(0 id: i64) = GET_PET: types::Pet, errors::GetPetError;`
     fn text(&self) -> String {
         let method = match self.names.method.as_str() {
@@ -140,7 +140,7 @@ impl Row<'_> {
 
 /// A row for each record and each union of which there is an example.
 fn examples(cx: Context<'_>) -> impl Iterator<Item = Item<'_>> {
-    let mut parts: BTreeMap<Part, Vec<TypeId>> = BTreeMap::new();
+    let mut parts: BTreeMap<ModulePart, Vec<TypeId>> = BTreeMap::new();
     for (id, ty) in cx.api.types.iter().filter(|(_, ty)| !ty.is_place) {
         if matches!(ty.shape, Shape::Record(_) | Shape::Union(_)) {
             parts.entry(super::filed(cx.facts.filed(id))).or_default().push(id);
@@ -148,7 +148,7 @@ fn examples(cx: Context<'_>) -> impl Iterator<Item = Item<'_>> {
     }
     parts.into_iter().map(move |(part, ids)| {
         let make = move || {
-            let mut lines = Lines::braced("examples");
+            let mut lines = CodeLines::braced("examples");
             for id in &ids {
                 if let Some(value) = analysis::example(&cx.api.types, *id) {
                     lines.line(format_args!("types::{} = {};", cx.names.ty(*id), raw(&value.to_string())));
@@ -169,9 +169,9 @@ fn raw(text: &str) -> String {
 }
 
 /// How the variants of an enum of answers are encoded.
-fn replies(cx: Context<'_>, (module, name): (&str, &Ident), cases: &[Named<'_>]) -> TokenStream {
+fn replies(cx: Context<'_>, (module, name): (&str, &Ident), cases: &[NamedCase<'_>]) -> TokenStream {
     let statuses: Vec<Statuses> = cases.iter().map(|named| named.case.response.statuses).collect();
-    let arms = cases.iter().map(|Named { case, name, .. }| {
+    let arms = cases.iter().map(|NamedCase { case, name, .. }| {
         let (name, status) = (tokens::ident(name), tokens::number(status(case.response.statuses, &statuses)));
         let Some(content) = case.content else {
             return quote!(Self::#name => rt::testing::Reply::empty(#status),);

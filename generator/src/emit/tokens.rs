@@ -11,7 +11,7 @@ pub(super) fn ident(name: &Ident) -> proc_macro2::Ident {
 }
 
 /// The name of a format in the runtime.
-pub(super) fn format(format: crate::ir::Format) -> proc_macro2::Ident {
+pub(super) fn format(format: crate::ir::TextFormat) -> proc_macro2::Ident {
     proc_macro2::Ident::new(format.name(), Span::call_site())
 }
 

@@ -6,7 +6,7 @@ mod convert;
 mod several;
 mod tag;
 
-use super::lines::Lines;
+use super::lines::CodeLines;
 use super::rust_type::{self, From, RustType};
 use super::tokens::{self, Doc};
 use super::{Context, Item};
@@ -26,7 +26,7 @@ pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, union: &'a Union) -> Vec<It
     items.extend(super::xml::items(cx, id));
     items.extend(super::equality(cx, id));
     if !union.variants.is_empty() {
-        let asked = [false, true].map(|boxed| Asked { cx, id, union, boxed });
+        let asked = [false, true].map(|boxed| VariantsAsked { cx, id, union, boxed });
         let asked = asked.into_iter().filter(|asked| asked.variants().next().is_some());
         items.extend(asked.map(|it| Item::lines(format!("variants of {name}"), move || it.lines())));
     }
@@ -49,23 +49,23 @@ pub(super) fn has_conversions(cx: Context<'_>, id: TypeId, union: &Union) -> boo
 
 /// What asks for each variant: those in a box, or all others.
 #[derive(Clone, Copy)]
-struct Asked<'a> {
+struct VariantsAsked<'a> {
     cx: Context<'a>,
     id: TypeId,
     union: &'a Union,
     boxed: bool,
 }
 
-impl<'a> Asked<'a> {
+impl<'a> VariantsAsked<'a> {
     fn variants(self) -> impl Iterator<Item = (usize, &'a Branch)> {
         let all = self.union.variants.iter().enumerate();
         all.filter(move |(index, _)| self.cx.facts.boxed(self.id, *index).is_some() == self.boxed)
     }
 
     /// A line for each variant.
-    fn lines(self) -> Lines {
+    fn lines(self) -> CodeLines {
         let Self { cx, id, boxed, .. } = self;
-        let mut lines = Lines::braced("variants");
+        let mut lines = CodeLines::braced("variants");
         lines.line(format_args!("{}{},", if boxed { "boxed " } else { "" }, cx.names.ty(id)));
         for (index, case) in self.variants() {
             let held = rust_type::plain(cx, case.ty.id, From::Types).text();
@@ -86,8 +86,8 @@ fn variants<'a>(
     cases.map(move |(index, case)| (index, tokens::ident(cx.names.variant(id, index)), case))
 }
 
-fn definition(cx: Context<'_>, id: TypeId, union: &Union) -> Lines {
-    let mut lines = Lines::default();
+fn definition(cx: Context<'_>, id: TypeId, union: &Union) -> CodeLines {
+    let mut lines = CodeLines::default();
     lines.doc(&super::doc_of_type(cx, id));
     lines.line(format_args!("#[derive(Debug, Clone, PartialEq{})]", super::derive::more(cx, id, &[])));
     lines.open(&["pub enum ", cx.names.ty(id).as_str()]);

@@ -5,7 +5,7 @@
 //! it has from there by name, so that an item reads the same wherever it is printed.
 
 use super::MARKER;
-use crate::emit::{Division, LINTS, Module, Part, PartNames, WIDTH, filled};
+use crate::emit::{Division, LINTS, Module, ModulePart, PartNames, WIDTH, filled};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -15,29 +15,29 @@ const MOST_LINES: usize = 5_000;
 /// An item as text, where it goes, and its names as the emitter gave them.
 #[derive(Debug, Clone)]
 pub(super) struct Printed<'t> {
-    pub(super) part: Part,
-    pub(super) text: Text,
+    pub(super) part: ModulePart,
+    pub(super) text: PrintedText,
     pub(super) defines: Option<&'t str>,
     pub(super) uses: Arc<[&'t str]>,
 }
 
 /// The piece in which each name is defined.
-type Homes<'t> = HashMap<&'t str, usize, foldhash::fast::RandomState>;
+type NameHomes<'t> = HashMap<&'t str, usize, foldhash::fast::RandomState>;
 
 /// A text, and how many lines it has; each ends with a line break.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Text {
+pub(super) struct PrintedText {
     text: String,
     lines: usize,
 }
 
-impl From<String> for Text {
+impl From<String> for PrintedText {
     fn from(text: String) -> Self {
         Self { lines: text.bytes().filter(|byte| *byte == b'\n').count(), text }
     }
 }
 
-impl Text {
+impl PrintedText {
     pub(super) fn as_str(&self) -> &str {
         &self.text
     }
@@ -53,13 +53,15 @@ pub(super) fn files(
     if !is_divided(module, &items, parts) {
         return vec![(module.path.to_owned(), whole(&doc, items.iter().map(|item| item.text.as_str())))];
     }
-    let mut by_part: BTreeMap<Part, Vec<Printed<'_>>> = BTreeMap::new();
+    let mut by_part: BTreeMap<ModulePart, Vec<Printed<'_>>> = BTreeMap::new();
     for item in items {
         by_part.entry(item.part).or_default().push(item);
     }
-    let mut root = by_part.remove(&Part::Root).unwrap_or_default();
-    if let Some(shared) = by_part.get(&Part::Shared).filter(|shared| lines(shared) <= MOST_LINES).cloned() {
-        by_part.remove(&Part::Shared);
+    let mut root = by_part.remove(&ModulePart::Root).unwrap_or_default();
+    if let Some(shared) =
+        by_part.get(&ModulePart::Shared).filter(|shared| lines(shared) <= MOST_LINES).cloned()
+    {
+        by_part.remove(&ModulePart::Shared);
         root.extend(shared);
     }
     let pieces = pieces(by_part, parts);
@@ -79,7 +81,7 @@ pub(super) fn files(
 }
 
 /// In which piece each name is defined; those of the module itself are in one behind all others.
-fn homes<'t>(root: &[Printed<'t>], pieces: &[ModuleFile<'t>]) -> Homes<'t> {
+fn homes<'t>(root: &[Printed<'t>], pieces: &[ModuleFile<'t>]) -> NameHomes<'t> {
     let items = pieces.iter().map(|piece| piece.items.as_slice()).chain([root]).enumerate();
     items.flat_map(|(at, items)| items.iter().filter_map(move |item| Some((item.defines?, at)))).collect()
 }
@@ -97,10 +99,10 @@ fn is_divided(module: &Module<'_>, items: &[Printed<'_>], parts: &[PartNames]) -
     }
 }
 
-fn names(part: Part, parts: &[PartNames]) -> Option<&PartNames> {
+fn names(part: ModulePart, parts: &[PartNames]) -> Option<&PartNames> {
     match part {
-        Part::Root | Part::Shared => None,
-        Part::Tag(index) => parts.get(index),
+        ModulePart::Root | ModulePart::Shared => None,
+        ModulePart::Tag(index) => parts.get(index),
     }
 }
 
@@ -136,7 +138,7 @@ impl ModuleFile<'_> {
     }
 
     /// What the part has from its module: everything where that is little, else the names that it uses.
-    fn imports(&self, module: &Module<'_>, at: usize, elsewhere: &Homes<'_>) -> String {
+    fn imports(&self, module: &Module<'_>, at: usize, elsewhere: &NameHomes<'_>) -> String {
         const ALLOW: &str = "#[allow(unused_imports, reason = \"a small part may not need it\")]\n";
         match module.division {
             Division::Never | Division::Impls => format!("{ALLOW}use super::*;\n"),
@@ -162,7 +164,7 @@ impl ModuleFile<'_> {
 }
 
 /// The parts as files, the long ones in numbered pieces.
-fn pieces<'t>(by_part: BTreeMap<Part, Vec<Printed<'t>>>, parts: &[PartNames]) -> Vec<ModuleFile<'t>> {
+fn pieces<'t>(by_part: BTreeMap<ModulePart, Vec<Printed<'t>>>, parts: &[PartNames]) -> Vec<ModuleFile<'t>> {
     let mut taken: BTreeSet<String> = parts.iter().map(|part| part.module.clone()).collect();
     let mut pieces = Vec::new();
     for (part, items) in by_part {
@@ -230,7 +232,7 @@ fn whole<'t>(doc: &str, items: impl Iterator<Item = &'t str>) -> String {
 mod tests {
     use super::*;
 
-    fn item(part: Part, name: &str, lines: usize) -> Printed<'static> {
+    fn item(part: ModulePart, name: &str, lines: usize) -> Printed<'static> {
         let text = format!("pub fn {name}() {{\n{}}}\n", "    x();\n".repeat(lines));
         Printed { part, text: text.into(), defines: Some("it"), uses: Arc::default() }
     }
@@ -252,11 +254,14 @@ mod tests {
     #[test]
     fn a_file_is_divided_when_it_is_long_or_has_features() {
         let parts = [names("pets", None), names("shops", None)];
-        let small = || vec![item(Part::Shared, "a", 10), item(Part::Tag(0), "b", 10)];
+        let small = || vec![item(ModulePart::Shared, "a", 10), item(ModulePart::Tag(0), "b", 10)];
         assert_eq!(paths(small(), &parts), ["types.rs"]);
         assert_eq!(paths(small(), &[names("pets", Some("pets"))]), ["types.rs", "types/pets.rs"]);
-        let long =
-            vec![item(Part::Tag(0), "a", 3000), item(Part::Shared, "b", 10), item(Part::Tag(1), "c", 3000)];
+        let long = vec![
+            item(ModulePart::Tag(0), "a", 3000),
+            item(ModulePart::Shared, "b", 10),
+            item(ModulePart::Tag(1), "c", 3000),
+        ];
         assert_eq!(paths(long, &parts), ["types.rs", "types/pets.rs", "types/shops.rs"]);
     }
 
@@ -265,8 +270,8 @@ mod tests {
     fn a_longer_item_moves_no_more_than_its_neighbours() {
         let text = |length: usize| {
             let name = |index: usize| format!("item{index}");
-            let items =
-                (0..3000).map(|index| item(Part::Shared, &name(index), if index == 7 { length } else { 19 }));
+            let items = (0..3000)
+                .map(|index| item(ModulePart::Shared, &name(index), if index == 7 { length } else { 19 }));
             let module = Module::new("types.rs", "Types.", Vec::new()).divided(Division::Public);
             files(&module, items.collect(), &[])
         };
@@ -279,8 +284,8 @@ mod tests {
     #[test]
     fn a_piece_gives_names_when_it_has_some() {
         let impls = format!("impl A {{\n{}}}\n", "    // b\n".repeat(3000));
-        let nameless = Printed { text: impls.into(), defines: None, ..item(Part::Shared, "", 0) };
-        let items = vec![item(Part::Shared, "a", 3000), nameless];
+        let nameless = Printed { text: impls.into(), defines: None, ..item(ModulePart::Shared, "", 0) };
+        let items = vec![item(ModulePart::Shared, "a", 3000), nameless];
         let module = Module::new("types.rs", "Types.", Vec::new()).divided(Division::Public);
         let files = files(&module, items, &[]);
         let root = files.first().map(|(_, text)| text.as_str()).unwrap_or_default();
@@ -292,12 +297,12 @@ mod tests {
     fn a_long_part_is_cut_between_items_and_takes_no_name_that_is_taken() {
         let parts = [names("pets", None), names("pets_2", None)];
         let items = vec![
-            item(Part::Root, "imports", 1),
-            item(Part::Shared, "a", 3000),
-            item(Part::Shared, "b", 3000),
-            item(Part::Tag(0), "c", 3000),
-            item(Part::Tag(0), "d", 3000),
-            item(Part::Tag(1), "e", 10),
+            item(ModulePart::Root, "imports", 1),
+            item(ModulePart::Shared, "a", 3000),
+            item(ModulePart::Shared, "b", 3000),
+            item(ModulePart::Tag(0), "c", 3000),
+            item(ModulePart::Tag(0), "d", 3000),
+            item(ModulePart::Tag(1), "e", 10),
         ];
         let wanted = [
             "types.rs",

@@ -55,14 +55,14 @@ pub struct PartForm {
     /// What the description says of it.
     pub text: Text,
     /// The parts in the order of the description.
-    pub parts: Vec<Part>,
+    pub parts: Vec<FormPart>,
     /// Whether parts may be there that nobody described.
     pub open: bool,
 }
 
 /// A part of a form.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Part {
+pub struct FormPart {
     /// Its name on the wire.
     pub wire: String,
     /// What the description would like it to be called in code, where it says so (`x-rust-name`).
@@ -100,14 +100,14 @@ pub enum PartLayout {
     /// Its members are fields.
     Fields(Vec<Encoding>),
     /// Its members are parts; these have a form of their own.
-    Parts(Vec<(String, Inner)>),
+    Parts(Vec<(String, InnerPart)>),
     /// Its items are parts without names: the first ones, and all others.
-    Items(Vec<Inner>, Option<Box<Inner>>),
+    Items(Vec<InnerPart>, Option<Box<InnerPart>>),
 }
 
 /// What a part in a part is written as.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Inner {
+pub struct InnerPart {
     /// Its media type; empty where the description names none.
     pub media_type: String,
     /// How it is laid out, where it is a form itself.

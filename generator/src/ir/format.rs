@@ -5,11 +5,11 @@ macro_rules! formats {
     ($($(#[$doc:meta])* $format:ident: $($word:literal)|+;)+) => {
         /// A format of texts that has a type of its own.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum Format {
+        pub enum TextFormat {
             $($(#[$doc])* $format,)+
         }
 
-        impl Format {
+        impl TextFormat {
             /// The format with this value of `format`, in capitals or small letters.
             pub(crate) fn of_word(word: &str) -> Option<Self> {
                 match word.to_ascii_lowercase().as_str() {

@@ -153,12 +153,12 @@ pub enum Known {
     /// By the settings.
     Settings,
     /// By what the operation takes and answers.
-    Inferred(Rule),
+    Inferred(PagingRule),
 }
 
 /// By which rule paging was inferred.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Rule {
+pub enum PagingRule {
     /// A parameter and a member of the answer are a known pair.
     Cursor,
     /// A parameter takes the id of the last item, and the answer says whether there is more.
@@ -173,7 +173,7 @@ pub enum Rule {
     Offset,
 }
 
-impl Rule {
+impl PagingRule {
     /// Its name in reports.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -1,6 +1,6 @@
 //! Single values. In: types and formats of schemas; out: what a value is that is neither an object nor an array.
 
-use super::format::Format;
+use super::format::TextFormat;
 
 /// Single values, by what their format says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,5 +28,5 @@ pub enum Scalar {
     /// `string` that must not be printed (`format: password`)
     Secret,
     /// `string` of a format
-    Formatted(Format),
+    Formatted(TextFormat),
 }

@@ -2,7 +2,7 @@
 //! It never follows them.
 
 use super::body::Payload;
-use super::form::{Part, PartContent};
+use super::form::{FormPart, PartContent};
 use super::items::{ItemType, Items};
 use super::operation::Operation;
 use super::types::{Additional, Shape, TypeUse};
@@ -52,7 +52,7 @@ impl Payload {
             Self::Items(Items { item: ItemType::Json(used) | ItemType::Event(used, _), .. }) => vec![*used],
             Self::Multipart(multipart) => {
                 let parts = multipart.forms().into_iter().flat_map(|form| &form.parts);
-                parts.filter_map(Part::used).collect()
+                parts.filter_map(FormPart::used).collect()
             }
             Self::Items(Items { item: ItemType::Text, .. }) | Self::Text | Self::Binary => Vec::new(),
         }
@@ -65,14 +65,14 @@ impl Payload {
             Self::Items(Items { item: ItemType::Json(used) | ItemType::Event(used, _), .. }) => vec![used],
             Self::Multipart(multipart) => {
                 let parts = multipart.forms_mut().into_iter().flat_map(|form| &mut form.parts);
-                parts.filter_map(Part::used_mut).collect()
+                parts.filter_map(FormPart::used_mut).collect()
             }
             Self::Items(Items { item: ItemType::Text, .. }) | Self::Text | Self::Binary => Vec::new(),
         }
     }
 }
 
-impl Part {
+impl FormPart {
     fn used(&self) -> Option<TypeUse> {
         match self.content {
             PartContent::Value(used) => Some(used),

@@ -11,7 +11,7 @@ use crate::source::Pointer;
 
 /// The filters, and which of them have matched.
 #[derive(Debug)]
-pub(super) struct Choice {
+pub(super) struct MatchedFilters {
     include: Vec<(Filter, Matched)>,
     exclude: Vec<(Filter, Matched)>,
     policies: Vec<(Vec<(Filter, Matched)>, Policy)>,
@@ -35,7 +35,7 @@ enum Matched {
     NotYet,
 }
 
-impl Choice {
+impl MatchedFilters {
     pub(super) fn of(settings: &Settings) -> Self {
         let listed = |filters: &[Filter]| filters.iter().cloned().map(|it| (it, Matched::NotYet)).collect();
         let policies = settings.policies.iter().map(|(filters, policy)| (listed(filters), policy.clone()));

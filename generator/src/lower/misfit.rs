@@ -12,9 +12,9 @@ pub(super) fn misfit(types: &Types, used: TypeUse, value: &Value) -> Option<Stri
     Some(if at == Pointer::root() { what } else { format!("at `{at}`: {what}") })
 }
 
-type Found = Option<(Pointer, String)>;
+type Misfitting = Option<(Pointer, String)>;
 
-fn found(types: &Types, used: TypeUse, (at, value): (&Pointer, &Value), depth: usize) -> Found {
+fn found(types: &Types, used: TypeUse, (at, value): (&Pointer, &Value), depth: usize) -> Misfitting {
     let depth = depth.checked_sub(1)?;
     if fits(types, used, value, depth + 1) {
         return None;
@@ -45,7 +45,7 @@ fn in_record(
     record: &Record,
     (at, members): (&Pointer, &serde_json::Map<String, Value>),
     depth: usize,
-) -> Found {
+) -> Misfitting {
     let missing = record.fields.iter().find(|field| field.required && !members.contains_key(&field.wire));
     if let Some(field) = missing {
         return Some((at.clone(), format!("`{}` is required, but missing", field.wire)));

@@ -10,7 +10,7 @@ pub(super) use variants::name;
 use super::media_type::{self, MediaKind};
 use super::{Hint, Lowering, schema, text};
 use crate::document::Place;
-use crate::ir::{Access, Additional, Field, Multipart, Part, PartContent, PartForm, Record, Shape, Text};
+use crate::ir::{Access, Additional, Field, FormPart, Multipart, PartContent, PartForm, Record, Shape, Text};
 
 /// Lowers a multipart body of a request.
 pub(super) fn lower<'a>(
@@ -46,7 +46,7 @@ fn parts<'a>(cx: &mut Lowering<'a, '_>, form: &Place<'a>, (text, record): (Text,
 
 /// Whether a file is among the parts, which no other form of a body carries as well.
 pub(super) fn has_file(multipart: &Multipart) -> bool {
-    let is_file = |part: &Part| match part.content {
+    let is_file = |part: &FormPart| match part.content {
         PartContent::File | PartContent::Files => true,
         PartContent::Value(_) => false,
     };
@@ -61,7 +61,7 @@ fn is_open(record: &Record) -> bool {
     }
 }
 
-fn part<'a>(cx: &mut Lowering<'a, '_>, form: &Place<'a>, field: &Field) -> Part {
+fn part<'a>(cx: &mut Lowering<'a, '_>, form: &Place<'a>, field: &Field) -> FormPart {
     let encoding = form.get("encoding").and_then(|all| all.get(&field.wire));
     let named = encoding.as_ref().and_then(|encoding| encoding.text("contentType"));
     let schema = cx.document.root().node.at(&field.at).map(|node| Place { node, at: field.at.clone() });
@@ -76,7 +76,7 @@ fn part<'a>(cx: &mut Lowering<'a, '_>, form: &Place<'a>, field: &Field) -> Part 
         let items = field.at.key("items");
         cx.api.untyped.retain(|untyped| untyped.at != field.at && untyped.at != items);
     }
-    Part {
+    FormPart {
         wire: field.wire.clone(),
         hint: field.hint.clone(),
         content,
@@ -96,13 +96,17 @@ fn content<'a>(cx: &Lowering<'a, '_>, field: &Field, place: &Place<'a>, named: O
         Some(items) => (said(cx, &items), PartContent::Files),
         None => (said(cx, place), PartContent::File),
     };
-    let is_file = match (said, named.map(Named::of)) {
-        (Said::File, _) | (Said::Text | Said::Nothing | Said::Else, Some(Named::Bytes)) => true,
-        (Said::Else, Some(Named::Markup)) => true,
+    let is_file = match (said, named.map(EncodedAs::of)) {
+        (SaidOfPart::File, _)
+        | (SaidOfPart::Text | SaidOfPart::Nothing | SaidOfPart::Else, Some(EncodedAs::Bytes)) => true,
+        (SaidOfPart::Else, Some(EncodedAs::Markup)) => true,
         // Encoding Object of 3.1.1 and 3.2: where there is no type, the content is `application/octet-stream`
-        (Said::Nothing, Some(Named::Any) | None) => is_later(cx),
-        (Said::Text | Said::Else, Some(Named::Any) | None) => false,
-        (Said::Text | Said::Nothing | Said::Else, Some(Named::Value | Named::Markup)) => false,
+        (SaidOfPart::Nothing, Some(EncodedAs::Any) | None) => is_later(cx),
+        (SaidOfPart::Text | SaidOfPart::Else, Some(EncodedAs::Any) | None) => false,
+        (
+            SaidOfPart::Text | SaidOfPart::Nothing | SaidOfPart::Else,
+            Some(EncodedAs::Value | EncodedAs::Markup),
+        ) => false,
     };
     if is_file { file } else { PartContent::Value(field.ty) }
 }
@@ -117,7 +121,7 @@ fn is_later(cx: &Lowering<'_, '_>) -> bool {
 
 /// What the media types of an encoding say of a part.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Named {
+enum EncodedAs {
     /// Anything (`*/*`).
     Any,
     /// What is written here: JSON, also as YAML, and texts.
@@ -128,7 +132,7 @@ enum Named {
     Bytes,
 }
 
-impl Named {
+impl EncodedAs {
     fn of(types: &str) -> Self {
         let one = |name: &str| match media_type::kind(name) {
             MediaKind::Any => Self::Any,
@@ -156,21 +160,21 @@ fn single(named: &str, content: PartContent) -> Option<String> {
 }
 
 /// What a schema says of a part, as far as that decides how it travels.
-enum Said {
+enum SaidOfPart {
     File,
     Text,
     Nothing,
     Else,
 }
 
-fn said<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Said {
-    let Some(schema) = schema::innermost(cx, place) else { return Said::Else };
+fn said<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> SaidOfPart {
+    let Some(schema) = schema::innermost(cx, place) else { return SaidOfPart::Else };
     match (schema.text("type"), schema.text("format")) {
         // a format without a type is still one: real descriptions leave the type out
-        (Some("string") | None, Some("binary")) => Said::File,
-        (Some("string"), _) if schema.get("enum").is_none() => Said::Text,
-        (None, _) if schema.members().all(|(key, _)| text::is_for_people(key)) => Said::Nothing,
-        (Some(_) | None, _) => Said::Else,
+        (Some("string") | None, Some("binary")) => SaidOfPart::File,
+        (Some("string"), _) if schema.get("enum").is_none() => SaidOfPart::Text,
+        (None, _) if schema.members().all(|(key, _)| text::is_for_people(key)) => SaidOfPart::Nothing,
+        (Some(_) | None, _) => SaidOfPart::Else,
     }
 }
 

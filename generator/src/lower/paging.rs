@@ -14,11 +14,11 @@ use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::ir::{Known, OperationId, Paging};
 use crate::settings::{Inference, Named, Pagination, Under};
 use crate::source::Pointer;
-pub(super) use answer::Answer;
+pub(super) use answer::JsonBody;
 
 /// What is said of the pages of an operation.
 #[derive(Debug)]
-pub(super) struct Said {
+pub(super) struct SaidPaging {
     /// `None`: it has none
     pagination: Option<Pagination>,
     known: Known,
@@ -31,7 +31,7 @@ pub(super) fn note(cx: &mut Lowering<'_, '_>, slot: &Slot<'_>) {
     let (id, under) = (slot.operation.text("operationId"), Under::Path(slot.template));
     let of_settings = cx.choice.pagination(&Named { id, tags: &tags, under });
     let said = match of_settings {
-        Some(pagination) => Some(Ok(Said {
+        Some(pagination) => Some(Ok(SaidPaging {
             pagination: Some(pagination),
             known: Known::Settings,
             at: slot.operation.at.clone(),
@@ -42,7 +42,7 @@ pub(super) fn note(cx: &mut Lowering<'_, '_>, slot: &Slot<'_>) {
         Some(Ok(said)) => drop(cx.paging.insert(slot.operation.at.clone(), said)),
         Some(Err((key, message))) => {
             let at = slot.operation.at.key(key);
-            let said = Said { pagination: None, known: Known::Extension(key), at: at.clone() };
+            let said = SaidPaging { pagination: None, known: Known::Extension(key), at: at.clone() };
             cx.paging.insert(slot.operation.at.clone(), said);
             cx.report(misfit(&Label::value(&at), &format!("`{key}` {message}")));
         }
@@ -64,13 +64,14 @@ fn of(cx: &mut Lowering<'_, '_>, id: OperationId) -> Option<Paging> {
     let at = cx.api.operations.get(id.0)?.at.clone();
     let said = cx.paging.remove(&at);
     let operation = cx.api.operations.get(id.0)?;
-    let answer = Answer::of(&cx.api.types, operation);
+    let answer = JsonBody::of(&cx.api.types, operation);
     let Some(said) = said else {
         let marked =
             answer.as_ref().and_then(|answer| stainless::read(&cx.document.root(), operation, answer));
         return match (marked, cx.settings.inference) {
             (Some(pagination), _) => {
-                let said = Said { pagination: Some(pagination), known: Known::Extension(stainless::KEY), at };
+                let said =
+                    SaidPaging { pagination: Some(pagination), known: Known::Extension(stainless::KEY), at };
                 fitted(cx, id, said)
             }
             (None, Inference::On) => infer::infer(operation, &answer?),
@@ -81,10 +82,10 @@ fn of(cx: &mut Lowering<'_, '_>, id: OperationId) -> Option<Paging> {
 }
 
 /// What is said, if it fits the operation.
-fn fitted(cx: &mut Lowering<'_, '_>, id: OperationId, said: Said) -> Option<Paging> {
+fn fitted(cx: &mut Lowering<'_, '_>, id: OperationId, said: SaidPaging) -> Option<Paging> {
     let pagination = said.pagination?;
     let operation = cx.api.operations.get(id.0)?;
-    let answer = Answer::of(&cx.api.types, operation);
+    let answer = JsonBody::of(&cx.api.types, operation);
     let fitted = match &answer {
         Some(answer) => fit::fit(&pagination, said.known.clone(), operation, answer),
         None => Err("the operation has no success with a body of JSON".to_owned()),

@@ -49,8 +49,11 @@ pub(super) fn all<'a>(
 }
 
 /// The parameters of a path item or an operation, behind their references, each only once.
-fn listed<'a>(cx: &mut Lowering<'a, '_>, holder: &Place<'a>) -> IndexMap<Key<'a>, Place<'a>, RandomState> {
-    let mut found: IndexMap<Key<'a>, Place<'a>, RandomState> = IndexMap::default();
+fn listed<'a>(
+    cx: &mut Lowering<'a, '_>,
+    holder: &Place<'a>,
+) -> IndexMap<ParameterKey<'a>, Place<'a>, RandomState> {
+    let mut found: IndexMap<ParameterKey<'a>, Place<'a>, RandomState> = IndexMap::default();
     for item in holder.items_at("parameters") {
         // a broken one is judged by what it says of itself
         let named = cx.document.resolve(&item).or_else(|| item.reference().is_none().then(|| item.clone()));
@@ -69,10 +72,10 @@ fn listed<'a>(cx: &mut Lowering<'a, '_>, holder: &Place<'a>) -> IndexMap<Key<'a>
 }
 
 /// What makes a parameter unique (Operation Object): where it goes, and its name.
-type Key<'a> = (Option<&'a str>, Cow<'a, str>);
+type ParameterKey<'a> = (Option<&'a str>, Cow<'a, str>);
 
 /// Names of headers are the same in any case (RFC 9110, 5.1).
-fn key<'a>(place: &Place<'a>) -> Key<'a> {
+fn key<'a>(place: &Place<'a>) -> ParameterKey<'a> {
     let name = place.text("name").unwrap_or_default();
     let location = place.text("in");
     (location, if location == Some("header") { name.to_ascii_lowercase().into() } else { name.into() })

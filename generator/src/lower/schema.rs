@@ -25,7 +25,7 @@ use super::{Hint, Lowering, text};
 use crate::document::Place;
 use crate::ir::{Field, NameHint, Scalar, Shape, Text, TypeId, TypeUse, Types};
 use crate::source::{Pointer, PointerMap};
-use enumeration::Base;
+use enumeration::BaseType;
 pub(super) use hints::component;
 use hints::{base, below, called, component_name, component_of, given, named_or};
 use openapiv3::{SchemaKind, Type};
@@ -54,7 +54,7 @@ pub(super) struct Schemas<'a> {
     /// Which components are subtypes of which others.
     subtypes: subtypes::Subtypes<'a>,
     /// Which of them null fits.
-    nullable: nullable::Known,
+    nullable: nullable::KnownNullable,
     /// Schemas that come down to one other schema, and whether the last of those comes down to one before it.
     rings: PointerMap<bool>,
     /// The schemas that branches of choices are made of.
@@ -368,5 +368,5 @@ fn plain_shape<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) ->
 
 /// A boolean: of a list of booleans there is no more to say.
 fn boolean<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape {
-    enumeration::lower(cx, place, Base::Boolean).unwrap_or(Shape::Scalar(Scalar::Boolean))
+    enumeration::lower(cx, place, BaseType::Boolean).unwrap_or(Shape::Scalar(Scalar::Boolean))
 }

@@ -1,9 +1,10 @@
 //! Operations that answer at once or as a stream, by a boolean member of their body. In: operations with their types; out: two in
 //! place of each, one with either answer. It never guesses: the member has a name that says what it is for.
 
-use super::paging::Answer;
+use super::paging::JsonBody;
 use crate::ir::{
-    Api, Content, FixedMember, Multipart, NameHint, Operation, Part, PartContent, Payload, Response, Types,
+    Api, Content, FixedMember, FormPart, Multipart, NameHint, Operation, PartContent, Payload, Response,
+    Types,
 };
 
 /// What such members are called, in small letters and without signs between words.
@@ -52,7 +53,7 @@ fn member(types: &Types, operation: &Operation) -> Option<String> {
     let payloads = std::iter::once(&content.payload).chain(content.also.iter().map(|(_, payload)| payload));
     let names = match &content.payload {
         Payload::Multipart(form) if content.also.is_empty() => booleans(types, form),
-        _ if payloads.into_iter().all(takes_members) => Answer::of_request(types, operation)?.booleans(),
+        _ if payloads.into_iter().all(takes_members) => JsonBody::of_request(types, operation)?.booleans(),
         _ => return None,
     };
     names.into_iter().find(|name| {
@@ -74,8 +75,8 @@ fn takes_members(payload: &Payload) -> bool {
 /// The parts of a form that are true or false.
 fn booleans(types: &Types, form: &Multipart) -> Vec<String> {
     let Multipart::Form(form) = form else { return Vec::new() };
-    let is_boolean = |part: &&Part| match part.content {
-        PartContent::Value(ty) => Answer::is_boolean(types, ty),
+    let is_boolean = |part: &&FormPart| match part.content {
+        PartContent::Value(ty) => JsonBody::is_boolean(types, ty),
         PartContent::File | PartContent::Files => false,
     };
     form.parts.iter().filter(is_boolean).map(|part| part.wire.clone()).collect()

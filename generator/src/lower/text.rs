@@ -53,12 +53,12 @@ pub(super) fn examples<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Vec<Stri
 
 /// A value as compact JSON, its members in the order of the text.
 pub(super) fn compact(node: &Node) -> String {
-    serde_json::to_string(&Written(node)).unwrap_or_default()
+    serde_json::to_string(&CompactJson(node)).unwrap_or_default()
 }
 
-struct Written<'a>(&'a Node);
+struct CompactJson<'a>(&'a Node);
 
-impl Serialize for Written<'_> {
+impl Serialize for CompactJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
             Node::Null => serializer.serialize_unit(),
@@ -69,12 +69,14 @@ impl Serialize for Written<'_> {
             Node::String(text) => serializer.serialize_str(text),
             Node::Sequence(items) => {
                 let mut list = serializer.serialize_seq(Some(items.len()))?;
-                items.iter().try_for_each(|item| list.serialize_element(&Written(item)))?;
+                items.iter().try_for_each(|item| list.serialize_element(&CompactJson(item)))?;
                 list.end()
             }
             Node::Mapping(members) => {
                 let mut map = serializer.serialize_map(Some(members.len()))?;
-                members.iter().try_for_each(|(name, value)| map.serialize_entry(name, &Written(value)))?;
+                members
+                    .iter()
+                    .try_for_each(|(name, value)| map.serialize_entry(name, &CompactJson(value)))?;
                 map.end()
             }
         }

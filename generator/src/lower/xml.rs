@@ -35,7 +35,7 @@ pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
             for payload in also.chain([&mut content.payload]) {
                 let Payload::Xml(body) = payload else { continue };
                 let Some(place) = place(cx, &body.at) else { continue };
-                let item = item_name(cx, &place, &Outer { name: "item", wrapped: Wrapped::Root });
+                let item = item_name(cx, &place, &OuterElement { name: "item", wrapped: Wrapped::Root });
                 body.shape = shape(cx, body.used.id, &place, &Within { item, wrapped: false, depth: 0 });
                 open.extend(records(&body.shape));
             }
@@ -60,7 +60,7 @@ struct Within {
 }
 
 /// The array around items.
-struct Outer<'n> {
+struct OuterElement<'n> {
     name: &'n str,
     wrapped: Wrapped,
 }
@@ -114,8 +114,8 @@ fn member(cx: &Lowering<'_, '_>, field: &crate::ir::Field) -> XmlMember {
         name.local.clone_from(&field.wire);
     }
     let outer = match wrapped {
-        true => Outer { name: &name.local, wrapped: Wrapped::Yes },
-        false => Outer { name: &field.wire, wrapped: Wrapped::No },
+        true => OuterElement { name: &name.local, wrapped: Wrapped::Yes },
+        false => OuterElement { name: &field.wire, wrapped: Wrapped::No },
     };
     let item = item_name(cx, &place, &outer);
     let shape = shape(cx, field.ty.id, &place, &Within { item, wrapped, depth: 0 });
@@ -135,7 +135,7 @@ fn shape<'a>(cx: &Lowering<'a, '_>, id: TypeId, place: &Place<'a>, within: &With
         Shape::List(_) | Shape::Map(_) if within.depth > DEEPEST => XmlShape::Any,
         Shape::List(item) => {
             let Some(items) = below("items") else { return XmlShape::Any };
-            let outer = Outer { name: &within.item.local, wrapped: Wrapped::Yes };
+            let outer = OuterElement { name: &within.item.local, wrapped: Wrapped::Yes };
             let nested =
                 Within { item: item_name(cx, &items, &outer), wrapped: true, depth: within.depth + 1 };
             let shape = self::shape(cx, item.id, &items, &nested);
@@ -145,7 +145,7 @@ fn shape<'a>(cx: &Lowering<'a, '_>, id: TypeId, place: &Place<'a>, within: &With
             let Some(values) = below("additionalProperties") else {
                 return XmlShape::Map(Box::new(XmlShape::Any));
             };
-            let outer = Outer { name: "item", wrapped: Wrapped::Yes };
+            let outer = OuterElement { name: "item", wrapped: Wrapped::Yes };
             let nested =
                 Within { item: item_name(cx, &values, &outer), wrapped: true, depth: within.depth + 1 };
             XmlShape::Map(Box::new(self::shape(cx, value.id, &values, &nested)))
@@ -233,7 +233,7 @@ fn named<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>, otherwise: &str) -> XmlNa
 }
 
 /// The name of each item of a list: as its schema says, else that of the list, which is not made singular.
-fn item_name<'a>(cx: &Lowering<'a, '_>, list: &Place<'a>, outer: &Outer<'_>) -> XmlName {
+fn item_name<'a>(cx: &Lowering<'a, '_>, list: &Place<'a>, outer: &OuterElement<'_>) -> XmlName {
     let items = schema::innermost(cx, list).and_then(|schema| schema.get("items"));
     let Some(items) = items else { return plain_name(outer.name) };
     let component = component(cx, &items).filter(|_| outer.wrapped == Wrapped::Root);

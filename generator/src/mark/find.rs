@@ -11,14 +11,14 @@ use wildmatch::WildMatch;
 
 /// The places that a rule names.
 #[derive(Debug)]
-pub(super) enum Found {
+pub(super) enum RulePlaces {
     /// Its key is that of this one.
     Exactly(Vec<Pointer>),
     /// Its key is a pattern.
     Matching(Vec<Pointer>),
 }
 
-impl Found {
+impl RulePlaces {
     pub(super) fn places(&self) -> &[Pointer] {
         match self {
             Self::Exactly(places) | Self::Matching(places) => places,
@@ -27,11 +27,11 @@ impl Found {
 }
 
 /// What a rule means. A key with a sign of a pattern may well be a name: media types have them.
-pub(super) fn places(tree: &Node, rule: &Rule) -> Found {
+pub(super) fn places(tree: &Node, rule: &Rule) -> RulePlaces {
     match exact(tree, rule) {
-        Some(at) => Found::Exactly(vec![at]),
-        None if rule.key.contains(['*', '?']) => Found::Matching(matching(tree, rule)),
-        None => Found::Matching(Vec::new()),
+        Some(at) => RulePlaces::Exactly(vec![at]),
+        None if rule.key.contains(['*', '?']) => RulePlaces::Matching(matching(tree, rule)),
+        None => RulePlaces::Matching(Vec::new()),
     }
 }
 

@@ -17,7 +17,7 @@ pub(crate) fn shorten(mut tree: Node, prefixes: &[String], problems: &mut Proble
     let operations = operations(&tree).into_iter().map(|(id, at)| (id.to_owned(), at)).collect();
     let operations = named(operations, &tree, &[NAME]);
     for prefix in prefixes {
-        let begins = |one: &Named| one.written.starts_with(prefix.as_str());
+        let begins = |one: &NamedThing| one.written.starts_with(prefix.as_str());
         if prefix.is_empty() || !schemas.iter().chain(&operations).any(begins) {
             problems.push(unused(prefix));
         }
@@ -36,7 +36,7 @@ pub(crate) fn shorten(mut tree: Node, prefixes: &[String], problems: &mut Proble
 const NAME: &str = "x-rust-name";
 
 /// A thing with a name.
-struct Named {
+struct NamedThing {
     at: Pointer,
     /// The name in the description.
     written: String,
@@ -44,16 +44,16 @@ struct Named {
     given: Option<String>,
 }
 
-fn named(all: Vec<(String, Pointer)>, tree: &Node, keys: &[&str]) -> Vec<Named> {
+fn named(all: Vec<(String, Pointer)>, tree: &Node, keys: &[&str]) -> Vec<NamedThing> {
     let given = |at: &Pointer| {
         let node = tree.at(at)?;
         keys.iter().find_map(|key| node.get(key)?.as_str().map(str::to_owned))
     };
-    all.into_iter().map(|(written, at)| Named { given: given(&at), at, written }).collect()
+    all.into_iter().map(|(written, at)| NamedThing { given: given(&at), at, written }).collect()
 }
 
 /// What is shorter, and how.
-fn shortened(all: &[Named], prefixes: &[String], what: Subject) -> Vec<(Pointer, String)> {
+fn shortened(all: &[NamedThing], prefixes: &[String], what: Subject) -> Vec<(Pointer, String)> {
     let mut taken: HashMap<String, usize, RandomState> = HashMap::default();
     for one in all {
         let name = one.given.as_deref().unwrap_or(&one.written);
@@ -120,7 +120,7 @@ mod tests {
     /// What names become, in their order.
     fn names(what: Subject, names: &[&str], prefixes: &[&str]) -> Vec<String> {
         let at = |name: &str| Pointer::root().key(name);
-        let named = |name: &&str| Named { at: at(name), written: (*name).to_owned(), given: None };
+        let named = |name: &&str| NamedThing { at: at(name), written: (*name).to_owned(), given: None };
         let prefixes: Vec<_> = prefixes.iter().map(|prefix| (*prefix).to_owned()).collect();
         let short = shortened(&names.iter().map(named).collect::<Vec<_>>(), &prefixes, what);
         let of =

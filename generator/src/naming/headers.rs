@@ -38,7 +38,7 @@ type Responses = Vec<(OperationId, usize)>;
 type Aliases = Vec<(OperationId, Ident)>;
 
 /// What makes two sets of headers the same.
-type Key = Vec<(String, TypeUse, HeaderStyle)>;
+type HeadersKey = Vec<(String, TypeUse, HeaderStyle)>;
 
 pub(super) fn headers(api: &Api, names: &[OperationNames]) -> Vec<HeadersType> {
     let mut scope = Scope::new(reserved::TYPES, "Headers");
@@ -46,7 +46,7 @@ pub(super) fn headers(api: &Api, names: &[OperationNames]) -> Vec<HeadersType> {
         scope.claim(&[name.to_string()]);
     }
     let mut sets: Vec<Responses> = Vec::new();
-    let mut known: HashMap<Key, usize> = HashMap::new();
+    let mut known: HashMap<HeadersKey, usize> = HashMap::new();
     for (id, operation) in api.operations.iter().enumerate() {
         let with = operation.responses.iter().enumerate().filter(|(_, one)| !one.headers.is_empty());
         for (index, response) in with {
@@ -80,7 +80,7 @@ fn first_of(responses: &[(OperationId, usize)]) -> Option<OperationId> {
     responses.first().map(|(id, _)| *id)
 }
 
-fn key(headers: &[Header]) -> Key {
+fn key(headers: &[Header]) -> HeadersKey {
     headers.iter().map(|header| (header.wire.to_ascii_lowercase(), header.ty, header.style)).collect()
 }
 

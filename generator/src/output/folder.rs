@@ -12,17 +12,17 @@ use std::path::{Component, Path, PathBuf};
 const TRIES: usize = 16;
 
 /// The paths of the files that an earlier run wrote.
-pub(super) type Listed = BTreeSet<String>;
+pub(super) type ListedFiles = BTreeSet<String>;
 
 /// A folder that exists, by its real path.
 pub(super) struct Folder {
     root: PathBuf,
     /// The folders below that have been looked at: large clients have hundreds of files in each.
-    inner: RefCell<HashMap<PathBuf, Inner>>,
+    inner: RefCell<HashMap<PathBuf, InnerFolder>>,
 }
 
 /// What stands at a path.
-enum Content {
+enum FileContent {
     Absent,
     Bytes(Vec<u8>),
     /// A folder, a pipe or a device.
@@ -31,15 +31,15 @@ enum Content {
 
 /// A folder that no link leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Inner {
+enum InnerFolder {
     There,
     Absent,
 }
 
 /// A path that stays inside.
-struct Inside {
+struct InsidePath {
     full: PathBuf,
-    folder: Inner,
+    folder: InnerFolder,
 }
 
 /// How a file compares with the text it should have.
@@ -79,11 +79,11 @@ impl Folder {
     }
 
     /// How the file at `path` compares with `text`, when earlier runs have written what is listed.
-    pub(super) fn state(&self, path: &str, text: &str, listed: &Listed) -> Result<State> {
+    pub(super) fn state(&self, path: &str, text: &str, listed: &ListedFiles) -> Result<State> {
         let bytes = match self.content(path)? {
-            Content::Absent => return Ok(State::Absent),
-            Content::Special => return Ok(State::Foreign),
-            Content::Bytes(bytes) => bytes,
+            FileContent::Absent => return Ok(State::Absent),
+            FileContent::Special => return Ok(State::Foreign),
+            FileContent::Bytes(bytes) => bytes,
         };
         if bytes == text.as_bytes() {
             return Ok(State::Equal);
@@ -104,21 +104,23 @@ impl Folder {
     /// it only gets compared.
     pub(super) fn read(&self, path: &str) -> Result<Option<String>> {
         Ok(match self.content(path)? {
-            Content::Absent | Content::Special => None,
-            Content::Bytes(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
+            FileContent::Absent | FileContent::Special => None,
+            FileContent::Bytes(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
         })
     }
 
-    fn content(&self, path: &str) -> Result<Content> {
-        let Inside { full, folder: Inner::There } = self.resolve(path)? else { return Ok(Content::Absent) };
+    fn content(&self, path: &str) -> Result<FileContent> {
+        let InsidePath { full, folder: InnerFolder::There } = self.resolve(path)? else {
+            return Ok(FileContent::Absent);
+        };
         let read = || {
             // to open a pipe is to wait until somebody writes to it
             let is_file = full.symlink_metadata()?.is_file();
-            if is_file { std::fs::read(&full).map(Content::Bytes) } else { Ok(Content::Special) }
+            if is_file { std::fs::read(&full).map(FileContent::Bytes) } else { Ok(FileContent::Special) }
         };
         match read() {
             Err(e) if matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-                Ok(Content::Absent)
+                Ok(FileContent::Absent)
             }
             Err(e) => Err(naming(path, &e)),
             Ok(content) => Ok(content),
@@ -127,11 +129,11 @@ impl Folder {
 
     /// Writes a file, and makes the folders it is in. Until all of it is written, the file stays as it was.
     pub(super) fn write(&self, path: &str, text: &str) -> Result<()> {
-        let Inside { full, folder } = self.resolve(path)?;
-        if folder == Inner::Absent {
+        let InsidePath { full, folder } = self.resolve(path)?;
+        if folder == InnerFolder::Absent {
             make_folder(&full).map_err(|e| naming(path, &e))?;
             // those around it may have been made as well
-            self.inner.borrow_mut().retain(|_, inner| *inner == Inner::There);
+            self.inner.borrow_mut().retain(|_, inner| *inner == InnerFolder::There);
         }
         let mut done = self.put(&full, text);
         for _ in 1..TRIES {
@@ -161,7 +163,7 @@ impl Folder {
 
     /// Removes a file, and the folders below the root that this leaves empty. Another process may have been faster.
     pub(super) fn remove(&self, path: &str) -> Result<()> {
-        let Inside { full, .. } = self.resolve(path)?;
+        let InsidePath { full, .. } = self.resolve(path)?;
         match std::fs::remove_file(&full) {
             Err(e) if e.kind() != ErrorKind::NotFound => return Err(naming(path, &e)),
             Ok(()) | Err(_) => {}
@@ -177,7 +179,7 @@ impl Folder {
     }
 
     /// The real path of `path`; an error when it would not stay inside, by its own text or through a link on the way.
-    fn resolve(&self, path: &str) -> Result<Inside> {
+    fn resolve(&self, path: &str) -> Result<InsidePath> {
         let plain = !path.is_empty() && !path.contains(['\\', ':', '\0', '\n']);
         let inside = plain && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
         if !inside {
@@ -186,13 +188,13 @@ impl Folder {
         let full = self.root.join(path);
         let folder = full.parent().and_then(|parent| self.inner(parent)).ok_or_else(|| leaves(path))?;
         match folder {
-            Inner::There if is_link(&full) => Err(leaves(path)),
-            Inner::There | Inner::Absent => Ok(Inside { full, folder }),
+            InnerFolder::There if is_link(&full) => Err(leaves(path)),
+            InnerFolder::There | InnerFolder::Absent => Ok(InsidePath { full, folder }),
         }
     }
 
     /// Whether a folder is there; `None` when a link leads to it.
-    fn inner(&self, folder: &Path) -> Option<Inner> {
+    fn inner(&self, folder: &Path) -> Option<InnerFolder> {
         if let Some(known) = self.inner.borrow().get(folder) {
             return Some(*known);
         }
@@ -200,7 +202,7 @@ impl Folder {
         if below_root.any(is_link) {
             return None;
         }
-        let found = if folder.is_dir() { Inner::There } else { Inner::Absent };
+        let found = if folder.is_dir() { InnerFolder::There } else { InnerFolder::Absent };
         self.inner.borrow_mut().insert(folder.to_owned(), found);
         Some(found)
     }

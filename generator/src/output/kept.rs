@@ -30,16 +30,16 @@ pub(super) fn merged(folder: &Folder, files: &Files) -> Result<Option<String>> {
     Ok((!there.theirs.is_empty()).then(|| format!("{text}{}", there.theirs)))
 }
 
-struct Parts<'t> {
+struct KeptParts<'t> {
     ours: &'t str,
     checksum: &'t str,
     theirs: &'t str,
 }
 
-fn parts(text: &str) -> Option<Parts<'_>> {
+fn parts(text: &str) -> Option<KeptParts<'_>> {
     let (ours, rest) = text.split_once(&format!("\n{BEGINS}"))?;
     let (checksum, rest) = rest.split_once(')')?;
-    Some(Parts { ours, checksum, theirs: rest.strip_prefix('\n').unwrap_or(rest) })
+    Some(KeptParts { ours, checksum, theirs: rest.strip_prefix('\n').unwrap_or(rest) })
 }
 
 fn edited(found: &str, wanted: &str) -> Error {

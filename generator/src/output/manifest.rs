@@ -1,7 +1,7 @@
 //! The list of what was written, kept beside it, so that a later run knows what to remove. In: files, or a folder; out: the
 //! list's text, or the paths in it. It never decides what is removed: the marker in each file has the last word.
 
-use super::folder::{Folder, Listed, State};
+use super::folder::{Folder, ListedFiles, State};
 use crate::format::{Files, MARKER};
 use std::io::Result;
 
@@ -9,28 +9,28 @@ use std::io::Result;
 pub(super) const NAME: &str = ".clientwright-files";
 
 /// What stands in a folder under the name of the list.
-pub(super) enum Found {
+pub(super) enum ListFile {
     /// The list of an earlier run; empty when there was no such run.
-    Ours(Listed),
+    Ours(ListedFiles),
     /// A file of somebody else.
     Foreign,
 }
 
 /// Reads the list of an earlier run.
-pub(super) fn read(folder: &Folder) -> Result<Found> {
-    if matches!(folder.state(NAME, "", &Listed::from([NAME.to_owned()]))?, State::Foreign) {
-        return Ok(Found::Foreign);
+pub(super) fn read(folder: &Folder) -> Result<ListFile> {
+    if matches!(folder.state(NAME, "", &ListedFiles::from([NAME.to_owned()]))?, State::Foreign) {
+        return Ok(ListFile::Foreign);
     }
     let text = folder.read(NAME)?.unwrap_or_default();
     let paths = text.lines().skip(1).filter(|line| !line.is_empty());
-    Ok(Found::Ours(paths.map(str::to_owned).collect()))
+    Ok(ListFile::Ours(paths.map(str::to_owned).collect()))
 }
 
 /// Makes the list in the folder be this one.
 pub(super) fn write<'p>(folder: &Folder, paths: impl Iterator<Item = &'p str>) -> Result<()> {
     let mut text = format!("# {MARKER}\n");
     paths.for_each(|path| text.extend([path, "\n"]));
-    match folder.state(NAME, &text, &Listed::new())? {
+    match folder.state(NAME, &text, &ListedFiles::new())? {
         State::Equal => Ok(()),
         State::Absent | State::Generated { .. } | State::Foreign => folder.write(NAME, &text),
     }

@@ -1,21 +1,23 @@
 //! The document of an overlay (Overlay Specification 1.0.0 and 1.1.0, "Schema"). In: a file; out: its actions, each of which
 //! can be done. It never looks at a description: whether a target is there is found out when the action is done.
 
-use super::fields::{Fields, Members, Object};
+use super::fields::{Fields, OverlayMembers, OverlayObject};
 use super::query::Query;
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::source::{FileId, Pointer, Source};
 use crate::tree::{self, Node};
 
 /// The Overlay Object.
-const OVERLAY: Object = Object { name: "an overlay", fields: &["overlay", "info", "extends", "actions"] };
+const OVERLAY: OverlayObject =
+    OverlayObject { name: "an overlay", fields: &["overlay", "info", "extends", "actions"] };
 
 /// The Info Object; `description` came with 1.1.0, and nothing is lost by reading it before.
-const INFO: Object = Object { name: "the info of an overlay", fields: &["title", "version", "description"] };
+const INFO: OverlayObject =
+    OverlayObject { name: "the info of an overlay", fields: &["title", "version", "description"] };
 
 /// The Action Object.
-const ACTION: Object =
-    Object { name: "an action", fields: &["target", "description", "update", "remove", "copy"] };
+const ACTION: OverlayObject =
+    OverlayObject { name: "an action", fields: &["target", "description", "update", "remove", "copy"] };
 
 /// An overlay.
 #[derive(Debug)]
@@ -52,7 +54,7 @@ pub(super) enum Change {
 
 /// The versions of the specification, of which the last number does not count ("Versions").
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Version {
+enum OverlayVersion {
     V1_0,
     V1_1,
 }
@@ -73,7 +75,7 @@ pub(super) fn read(source: &Source, file: FileId, problems: &mut Problems) -> Op
 }
 
 impl Fields<'_> {
-    fn version(&mut self, tree: &Node) -> Option<Version> {
+    fn version(&mut self, tree: &Node) -> Option<OverlayVersion> {
         let Some(node) = tree.get("overlay") else {
             let message = if tree.get("openapi").or(tree.get("swagger")).is_some() {
                 "this is a description, not an overlay"
@@ -99,7 +101,7 @@ impl Fields<'_> {
         version
     }
 
-    fn info(&mut self, overlay: &Members<'_>) {
+    fn info(&mut self, overlay: &OverlayMembers<'_>) {
         let info = self.required(overlay, "info").and_then(|(node, at)| self.object(INFO, node, at));
         let Some(info) = info else { return };
         for name in ["title", "version"] {
@@ -112,7 +114,7 @@ impl Fields<'_> {
         }
     }
 
-    fn actions(&mut self, overlay: &Members<'_>, version: Version) -> Vec<Action> {
+    fn actions(&mut self, overlay: &OverlayMembers<'_>, version: OverlayVersion) -> Vec<Action> {
         let Some((node, at)) = self.required(overlay, "actions") else { return Vec::new() };
         let Node::Sequence(items) = node else {
             self.wrong_kind("an array", node, &at);
@@ -127,7 +129,7 @@ impl Fields<'_> {
     }
 
     /// An action with all its mistakes reported, whichever comes first.
-    fn action(&mut self, node: &Node, at: Pointer, version: Version) -> Option<Action> {
+    fn action(&mut self, node: &Node, at: Pointer, version: OverlayVersion) -> Option<Action> {
         let action = self.object(ACTION, node, at)?;
         if let Some(it) = action.get("description") {
             self.prose(it);
@@ -137,7 +139,7 @@ impl Fields<'_> {
         Some(Action { at: action.at, target: target?, change: change? })
     }
 
-    fn change(&mut self, action: &Members<'_>, version: Version) -> Option<Change> {
+    fn change(&mut self, action: &OverlayMembers<'_>, version: OverlayVersion) -> Option<Change> {
         let (update, copy) = (action.get("update"), action.get("copy"));
         let removes = action.get("remove").map(|it| self.flag(it));
         match (removes, update, copy) {
@@ -153,7 +155,7 @@ impl Fields<'_> {
                 self.unclear(Label::key(&at), message, "split it into two actions");
                 None
             }
-            (_, None, Some((_, at))) if version == Version::V1_0 => {
+            (_, None, Some((_, at))) if version == OverlayVersion::V1_0 => {
                 let message = "`copy` requires version 1.1 of the Overlay Specification";
                 self.unclear(Label::key(&at), message, "write `overlay: 1.1.0`");
                 None
@@ -199,12 +201,12 @@ impl Fields<'_> {
     }
 }
 
-fn version(text: &str) -> Option<Version> {
+fn version(text: &str) -> Option<OverlayVersion> {
     let (feature_set, patch) = text.rsplit_once('.')?;
     let is_number = !patch.is_empty() && patch.bytes().all(|byte| byte.is_ascii_digit());
     match feature_set {
-        "1.0" if is_number => Some(Version::V1_0),
-        "1.1" if is_number => Some(Version::V1_1),
+        "1.0" if is_number => Some(OverlayVersion::V1_0),
+        "1.1" if is_number => Some(OverlayVersion::V1_1),
         _ => None,
     }
 }

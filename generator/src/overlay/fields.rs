@@ -14,7 +14,7 @@ const NAMES: &str =
 
 /// An object of the specification: what it is called in messages, and the fields that it has.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Object {
+pub(super) struct OverlayObject {
     pub(super) name: &'static str,
     pub(super) fields: &'static [&'static str],
 }
@@ -29,13 +29,13 @@ pub(super) struct Fields<'f> {
 
 /// The members of an object, and where it is.
 #[derive(Debug, Clone)]
-pub(super) struct Members<'n> {
-    pub(super) object: Object,
+pub(super) struct OverlayMembers<'n> {
+    pub(super) object: OverlayObject,
     pub(super) at: Pointer,
     pub(super) nodes: &'n crate::tree::Members,
 }
 
-impl<'n> Members<'n> {
+impl<'n> OverlayMembers<'n> {
     pub(super) fn get(&self, name: &str) -> Option<(&'n Node, Pointer)> {
         self.nodes.get(name).map(|node| (node, self.at.key(name)))
     }
@@ -48,7 +48,12 @@ impl Fields<'_> {
         self.problems.push(found);
     }
 
-    pub(super) fn object<'n>(&mut self, object: Object, node: &'n Node, at: Pointer) -> Option<Members<'n>> {
+    pub(super) fn object<'n>(
+        &mut self,
+        object: OverlayObject,
+        node: &'n Node,
+        at: Pointer,
+    ) -> Option<OverlayMembers<'n>> {
         let Node::Mapping(nodes) = node else {
             self.wrong_kind("an object", node, &at);
             return None;
@@ -59,10 +64,14 @@ impl Fields<'_> {
             let help = did_you_mean(name, object.fields.iter().copied());
             self.report(Diagnostic::new(Code::UNKNOWN_KEY, Label::key(&at.key(name)), message).help(help));
         }
-        Some(Members { object, at, nodes })
+        Some(OverlayMembers { object, at, nodes })
     }
 
-    pub(super) fn required<'n>(&mut self, of: &Members<'n>, name: &str) -> Option<(&'n Node, Pointer)> {
+    pub(super) fn required<'n>(
+        &mut self,
+        of: &OverlayMembers<'n>,
+        name: &str,
+    ) -> Option<(&'n Node, Pointer)> {
         let found = of.get(name);
         if found.is_none() {
             let message = format!("{} needs `{name}`", of.object.name);

@@ -41,7 +41,7 @@ pub struct Files {
     references: References,
     bounds: Bounds,
     /// The description's folder, and those that stand for the network.
-    folders: Vec<Folder>,
+    folders: Vec<ReadableFolder>,
     /// For each file its real path; for a description that is not a file nothing.
     paths: Vec<Option<PathBuf>>,
     known: HashMap<PathBuf, FileId>,
@@ -52,7 +52,7 @@ pub struct Files {
 
 /// A folder whose files may be read.
 #[derive(Debug)]
-struct Folder {
+struct ReadableFolder {
     /// Its real path.
     real: PathBuf,
     /// Its path as it was given.
@@ -114,7 +114,7 @@ impl Files {
         let here = if path == Path::new("") { Path::new(".") } else { path };
         // of a folder that is not there, the files are missing; none of them is outside
         if let Ok(real) = here.canonicalize().or_else(|_| std::path::absolute(here)) {
-            self.folders.push(Folder { real, path: path.to_owned(), shown: shown.to_owned() });
+            self.folders.push(ReadableFolder { real, path: path.to_owned(), shown: shown.to_owned() });
         }
     }
 
@@ -244,7 +244,7 @@ impl Files {
         self.references.outside == Outside::Allowed || self.folder_of(real).is_some()
     }
 
-    fn folder_of(&self, real: &Path) -> Option<&Folder> {
+    fn folder_of(&self, real: &Path) -> Option<&ReadableFolder> {
         self.folders.iter().find(|folder| real.starts_with(&folder.real))
     }
 

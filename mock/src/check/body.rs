@@ -2,7 +2,7 @@
 //! It never checks bodies of other media types than JSON, XML, urlencoded forms, multipart forms and plain text: of those it
 //! only sees that they are there.
 
-use super::fault::{Fault, malformed};
+use super::fault::{BodyFault, malformed};
 use super::{Call, form, multipart};
 use crate::description::{Description, flag};
 use crate::json;
@@ -12,7 +12,7 @@ use crate::violation::{Violation, cut, either};
 use crate::xml;
 use clientwright::unstable::tree::{Members, Node};
 
-pub(crate) fn check(call: &Call<'_>) -> Result<(), Fault> {
+pub(crate) fn check(call: &Call<'_>) -> Result<(), BodyFault> {
     let empty = call.received.body.is_empty();
     let Some(described) = call.operation.body() else {
         return if empty { Ok(()) } else { Err(undescribed(call)) };
@@ -28,15 +28,15 @@ pub(crate) fn check(call: &Call<'_>) -> Result<(), Fault> {
         return Err(missing(content));
     }
     let Some(media_type) = media_type else {
-        return Err(Fault::MediaType(header_violation(content, "nothing".to_owned())));
+        return Err(BodyFault::MediaType(header_violation(content, "nothing".to_owned())));
     };
     match matching(content, &media_type) {
         Some(media) => check_content(call, &media_type, media),
-        None => Err(Fault::MediaType(header_violation(content, media_type))),
+        None => Err(BodyFault::MediaType(header_violation(content, media_type))),
     }
 }
 
-fn check_content(call: &Call<'_>, media_type: &str, media: &Node) -> Result<(), Fault> {
+fn check_content(call: &Call<'_>, media_type: &str, media: &Node) -> Result<(), BodyFault> {
     let description = call.operation.description;
     let any = Node::Mapping(Members::default());
     let schema = media.get("schema").unwrap_or(&any);
@@ -47,7 +47,7 @@ fn check_content(call: &Call<'_>, media_type: &str, media: &Node) -> Result<(), 
             None => Vec::new(),
         },
     };
-    if found.is_empty() { Ok(()) } else { Err(Fault::Content(found)) }
+    if found.is_empty() { Ok(()) } else { Err(BodyFault::Content(found)) }
 }
 
 /// The value that a body is, as its schema is about; `None` of media types whose content is not checked.
@@ -56,7 +56,7 @@ pub(crate) fn value(
     media_type: &str,
     (media, schema): (&Node, &Node),
     body: &[u8],
-) -> Result<Option<Node>, Fault> {
+) -> Result<Option<Node>, BodyFault> {
     Ok(Some(match media_type {
         "application/x-www-form-urlencoded" => form::value(description, (media, schema), body)?,
         "text/plain" => texts::scalar(description, schema, &String::from_utf8_lossy(body)),
@@ -82,14 +82,14 @@ pub(crate) fn is_json(media_type: &str) -> bool {
     media_type == "application/json" || media_type == "text/json" || media_type.ends_with("+json")
 }
 
-fn undescribed(call: &Call<'_>) -> Fault {
+fn undescribed(call: &Call<'_>) -> BodyFault {
     let found = format!("{} bytes", call.received.body.len());
-    Fault::Content(vec![Violation { place: "body".to_owned(), expected: "no body".to_owned(), found }])
+    BodyFault::Content(vec![Violation { place: "body".to_owned(), expected: "no body".to_owned(), found }])
 }
 
-fn missing(content: &Members) -> Fault {
+fn missing(content: &Members) -> BodyFault {
     let expected = format!("a body of media type {}", media_types(content));
-    Fault::Content(vec![Violation { place: "body".to_owned(), expected, found: "nothing".to_owned() }])
+    BodyFault::Content(vec![Violation { place: "body".to_owned(), expected, found: "nothing".to_owned() }])
 }
 
 fn header_violation(content: &Members, found: String) -> Violation {

@@ -5,7 +5,7 @@ use crate::violation::Violation;
 
 /// What is wrong with a body.
 #[derive(Debug)]
-pub(crate) enum Fault {
+pub(crate) enum BodyFault {
     /// It is of a media type that is not described.
     MediaType(Violation),
     /// It cannot be read.
@@ -15,8 +15,8 @@ pub(crate) enum Fault {
 }
 
 /// A body that cannot be read.
-pub(crate) fn malformed(expected: &str, found: impl Into<String>) -> Fault {
-    Fault::Malformed(Violation {
+pub(crate) fn malformed(expected: &str, found: impl Into<String>) -> BodyFault {
+    BodyFault::Malformed(Violation {
         place: "body".to_owned(),
         expected: expected.to_owned(),
         found: found.into(),

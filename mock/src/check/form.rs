@@ -2,7 +2,7 @@
 //! It never prefers a notation of nested members: brackets, `a[b][0]=c`, and JSON texts are both read.
 
 use super::deep::{self, Leaf};
-use super::fault::{Fault, malformed};
+use super::fault::{BodyFault, malformed};
 use super::style;
 use crate::description::Description;
 use crate::schema::{all_of, kinds, texts};
@@ -16,7 +16,7 @@ pub(crate) fn value(
     description: &Description,
     (media, schema): (&Node, &Node),
     body: &[u8],
-) -> Result<Node, Fault> {
+) -> Result<Node, BodyFault> {
     let Ok(body) = std::str::from_utf8(body) else {
         return Err(malformed("a URL-encoded form", "bytes that are not UTF-8"));
     };

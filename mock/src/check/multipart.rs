@@ -3,7 +3,7 @@
 //! part headers are not looked at.
 
 use super::Call;
-use super::fault::{Fault, malformed};
+use super::fault::{BodyFault, malformed};
 use crate::schema::{kinds, texts};
 use crate::violation::Violation;
 use clientwright::unstable::tree::Node;
@@ -17,7 +17,7 @@ struct Part {
     content: Vec<u8>,
 }
 
-pub(crate) fn check(call: &Call<'_>, schema: &Node) -> Result<Vec<Violation>, Fault> {
+pub(crate) fn check(call: &Call<'_>, schema: &Node) -> Result<Vec<Violation>, BodyFault> {
     let header = call.received.header("content-type").unwrap_or_default();
     let Some(boundary) = boundary(&header) else {
         return Err(malformed("a boundary in Content-Type: multipart/form-data; boundary=…", "none"));

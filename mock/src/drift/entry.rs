@@ -15,12 +15,12 @@ pub(super) struct Entry {
     pub(super) received: Received,
     /// Whether the body of the request was recorded.
     pub(super) is_body_known: bool,
-    pub(super) answer: Answer,
+    pub(super) answer: RecordedAnswer,
 }
 
 /// An answer.
 #[derive(Debug)]
-pub(super) struct Answer {
+pub(super) struct RecordedAnswer {
     pub(super) status: u16,
     /// What the recorder says of the body, for answers whose headers were not recorded.
     pub(super) media_type: Option<String>,
@@ -42,7 +42,7 @@ impl Entry {
     }
 }
 
-impl Answer {
+impl RecordedAnswer {
     /// The values of a header as one text, separated by commas (RFC 9110, 5.2).
     pub(super) fn header(&self, name: &str) -> Option<String> {
         let values: Vec<_> = self.headers.get_all(name).iter().collect();

@@ -1,7 +1,7 @@
 //! HAR 1.2 (<http://www.softwareishard.com/blog/har-12-spec/>). In: the text of a file; out: its exchanges, bodies decoded.
 //! It never keeps more than the check looks at.
 
-use super::entry::{Answer, Entry};
+use super::entry::{Entry, RecordedAnswer};
 use crate::received::Received;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
@@ -62,7 +62,7 @@ fn entry(entry: &Value, number: usize) -> Option<Entry> {
     let url = request.get("url")?.as_str()?.to_owned();
     let status = u16::try_from(response.get("status")?.as_u64()?).ok()?;
     let content = response.get("content");
-    let answer = Answer {
+    let answer = RecordedAnswer {
         status,
         media_type: text(content, "mimeType").map(str::to_owned),
         headers: headers(response),

@@ -9,13 +9,13 @@ fn router(json: &str) -> Router {
 
 fn found(router: &Router, method: &str, path: &str) -> String {
     match router.find(method, path) {
-        Found::Operation { path, method, arguments } => {
+        Routed::Operation { path, method, arguments } => {
             let arguments: Vec<String> =
                 arguments.iter().map(|(name, raw)| format!("{name}={raw}")).collect();
             format!("{method} {path} {}", arguments.join(" ")).trim().to_owned()
         }
-        Found::WrongMethod { path, allowed } => format!("405 {path} {}", allowed.join(",")),
-        Found::Nothing { nearest } => format!("404 {}", nearest.join(" ")).trim().to_owned(),
+        Routed::WrongMethod { path, allowed } => format!("405 {path} {}", allowed.join(",")),
+        Routed::Nothing { nearest } => format!("404 {}", nearest.join(" ")).trim().to_owned(),
     }
 }
 

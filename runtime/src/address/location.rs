@@ -8,7 +8,7 @@ use super::{Address, Origin};
 use crate::percent::{encode_location_path, encode_query};
 
 /// Where a `Location` leads.
-pub(crate) struct Target {
+pub(crate) struct LocationTarget {
     /// that of the request
     pub(crate) base: Origin,
     pub(crate) origin: Origin,
@@ -16,7 +16,7 @@ pub(crate) struct Target {
 }
 
 /// RFC 3986, 5.2. What addresses do not have is escaped as browsers do, which many servers rely on; the fragment is dropped.
-pub(crate) fn resolve(base: &Uri, location: &[u8]) -> Option<Target> {
+pub(crate) fn resolve(base: &Uri, location: &[u8]) -> Option<LocationTarget> {
     let origin = origin_of(&format!("{}://{}", base.scheme()?, base.authority()?))?;
     let location = ascii(location);
     let location = location.split('#').next().unwrap_or_default();
@@ -43,7 +43,7 @@ pub(crate) fn resolve(base: &Uri, location: &[u8]) -> Option<Target> {
         address.push('?');
         encode_query(&mut address, query);
     }
-    Some(Target { base: origin, origin: target, uri: address.parse().ok()? })
+    Some(LocationTarget { base: origin, origin: target, uri: address.parse().ok()? })
 }
 
 /// The host, and the port if it is not the usual one, to which a response redirects; `None` where it stays, or is none.

@@ -9,12 +9,12 @@ use crate::percent::{encode_path_reserved, encode_query_reserved, encode_value};
 /// How texts are written in a place.
 #[derive(Clone, Copy)]
 pub(super) struct Escape {
-    kind: Kind,
+    kind: EscapeKind,
     separator: Option<char>,
 }
 
 #[derive(Clone, Copy)]
-enum Kind {
+enum EscapeKind {
     /// RFC 3986: path and query, and cookies, where `;` and `,` are not allowed bare (RFC 6265, 4.1.1)
     Percent,
     /// `allowReserved` in the query
@@ -27,15 +27,15 @@ enum Kind {
 
 impl Escape {
     /// Everything but unreserved characters is escaped.
-    pub(super) const PERCENT: Self = Self { kind: Kind::Percent, separator: None };
+    pub(super) const PERCENT: Self = Self { kind: EscapeKind::Percent, separator: None };
 
     /// How the values of an argument are written.
     pub(super) const fn of(argument: &Argument) -> Self {
         let kind = match (argument.place, argument.reserved) {
-            (Place::Header, _) => Kind::Bare,
-            (Place::Query, true) => Kind::Query,
-            (Place::Path, true) => Kind::Path,
-            (Place::Path | Place::Query | Place::Cookie, _) => Kind::Percent,
+            (Place::Header, _) => EscapeKind::Bare,
+            (Place::Query, true) => EscapeKind::Query,
+            (Place::Path, true) => EscapeKind::Path,
+            (Place::Path | Place::Query | Place::Cookie, _) => EscapeKind::Percent,
         };
         Self { kind, separator: None }
     }
@@ -48,18 +48,20 @@ impl Escape {
     /// The name of a member: data in any case, as `allowReserved` speaks of values.
     pub(super) fn name(self, name: &str) -> String {
         match self.kind {
-            Kind::Bare => name.to_owned(),
-            Kind::Percent | Kind::Query | Kind::Path => Self { kind: Kind::Percent, ..self }.text(name),
+            EscapeKind::Bare => name.to_owned(),
+            EscapeKind::Percent | EscapeKind::Query | EscapeKind::Path => {
+                Self { kind: EscapeKind::Percent, ..self }.text(name)
+            }
         }
     }
 
     pub(super) fn text(self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         match self.kind {
-            Kind::Bare => return text.to_owned(),
-            Kind::Percent => encode_value(&mut out, text),
-            Kind::Query => encode_query_reserved(&mut out, text),
-            Kind::Path => encode_path_reserved(&mut out, text),
+            EscapeKind::Bare => return text.to_owned(),
+            EscapeKind::Percent => encode_value(&mut out, text),
+            EscapeKind::Query => encode_query_reserved(&mut out, text),
+            EscapeKind::Path => encode_path_reserved(&mut out, text),
         }
         match self.separator {
             Some(separator) if out.contains(separator) => {

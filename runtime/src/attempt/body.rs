@@ -40,7 +40,7 @@ pub(super) async fn collect(body: Body, extent: Extent, progress: &Progress) -> 
         Ok(bytes) if bytes.len() <= limit => Collected { bytes, end: End::Complete },
         Ok(bytes) => Collected { bytes: bytes.slice(..limit), end: End::TooLong },
         Err(stream) => {
-            let mut kept = Kept { first: Bytes::new(), joined: BytesMut::new(), extent };
+            let mut kept = KeptPieces { first: Bytes::new(), joined: BytesMut::new(), extent };
             let end = kept.read(stream, progress).await;
             Collected { bytes: kept.bytes(), end }
         }
@@ -48,13 +48,13 @@ pub(super) async fn collect(body: Body, extent: Extent, progress: &Progress) -> 
 }
 
 /// The pieces so far: small bodies come in one, which stays as it is; only a second one makes them be joined.
-struct Kept {
+struct KeptPieces {
     first: Bytes,
     joined: BytesMut,
     extent: Extent,
 }
 
-impl Kept {
+impl KeptPieces {
     async fn read(&mut self, mut body: Body, progress: &Progress) -> End {
         loop {
             match poll_fn(|cx| Pin::new(&mut body).poll_next(cx)).await {
@@ -103,7 +103,7 @@ mod tests {
 
     fn kept(pieces: &[Bytes], announced: Option<usize>) -> Bytes {
         let extent = Extent { announced, limit: 1000 };
-        let mut kept = Kept { first: Bytes::new(), joined: BytesMut::new(), extent };
+        let mut kept = KeptPieces { first: Bytes::new(), joined: BytesMut::new(), extent };
         pieces.iter().for_each(|piece| kept.add(piece.clone()));
         assert_eq!(kept.len(), pieces.iter().map(Bytes::len).sum::<usize>());
         kept.bytes()

@@ -11,7 +11,7 @@ use http::{Method, Request, Uri};
 use super::body::{Collected, End, Extent, collect};
 use super::limits::Limits;
 use super::progress::Progress;
-use super::redirect::{self, Next, Rules, Trail};
+use super::redirect::{self, RedirectRules, RedirectStep, RequestTrail};
 use super::verdict::{Asked, is_stream};
 use crate::body::Body;
 use crate::clock::Clock;
@@ -52,7 +52,7 @@ pub(crate) enum Anew {
 type Pending<'a> = BoxFuture<'a, Result<http::Response<Body>, TransportError>>;
 
 /// A request that is on its way. Nearly no response is a redirect: what one needs is kept, and no copy of the request.
-pub(super) struct Sent<'a> {
+pub(super) struct SentRequest<'a> {
     method: Method,
     pub(super) uri: Uri,
     response: Pending<'a>,
@@ -83,36 +83,36 @@ impl Exchange<'_> {
         }
     }
 
-    pub(super) fn send(&self, request: Request<Body>, progress: &Progress) -> Sent<'_> {
+    pub(super) fn send(&self, request: Request<Body>, progress: &Progress) -> SentRequest<'_> {
         let (method, uri) = (request.method().clone(), request.uri().clone());
-        Sent { method, uri, response: self.transport.send(request.map(|body| progress.watch(body))) }
+        SentRequest { method, uri, response: self.transport.send(request.map(|body| progress.watch(body))) }
     }
 
     pub(super) async fn follow(
         &self,
-        mut sent: Sent<'_>,
+        mut sent: SentRequest<'_>,
         again: Again<'_>,
         (asked, progress): (Option<Asked<'_>>, &Progress),
     ) -> Result<RawResponse, AttemptError> {
-        let (mut followed, mut trail) = (0, Trail::default());
+        let (mut followed, mut trail) = (0, RequestTrail::default());
         let original = sent.method.clone();
         // a token request has a secret in its body
         let (redirects, operation) = match asked {
             Some(asked) => (self.limits.redirects, Some(asked.operation)),
             None => (Redirects::SameOrigin, None),
         };
-        let rules = Rules { redirects, operation };
+        let rules = RedirectRules { redirects, operation };
         loop {
-            let Sent { method, uri, response } = sent;
+            let SentRequest { method, uri, response } = sent;
             let mut response = self.received((&uri, response), (asked, progress)).await?;
             let next = match redirect::next((&method, &uri), &response, rules) {
-                Next::Stay => return Ok(response),
-                Next::Refuse => None,
-                Next::Go(_) if followed == MAX_REDIRECTS => {
+                RedirectStep::Stay => return Ok(response),
+                RedirectStep::Refuse => None,
+                RedirectStep::Go(_) if followed == MAX_REDIRECTS => {
                     response.remark = Some(Remark::TooManyRedirects);
                     return Ok(response);
                 }
-                Next::Go(hop) => {
+                RedirectStep::Go(hop) => {
                     let anew = if hop.drops_body(&original) { Anew::WithoutBody } else { Anew::Whole };
                     // a stream that has been read from is not there a second time
                     again(anew).filter(|again| again.body().is_fresh()).zip(Some(hop))

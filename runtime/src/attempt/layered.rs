@@ -11,8 +11,8 @@ use super::exchange::{Again, Exchange};
 use super::progress::Progress;
 use super::verdict::Asked;
 use crate::body::Body;
-use crate::layer::{End, LayerContext, LayerError, Reason, Stage};
-use crate::outcome::{AttemptError, LayerFault, Outcome};
+use crate::layer::{LayerContext, LayerError, LayersEnd, Reason, Stage};
+use crate::outcome::{AttemptError, AttemptOutcome, LayerFault};
 use crate::response::RawResponse;
 
 /// What moves in an attempt with layers, and whether it is with the server or with a layer.
@@ -41,7 +41,7 @@ impl Exchange<'_> {
         again: Again<'a>,
         asked: Option<Asked<'a>>,
         watch: &'a Watch,
-    ) -> impl Future<Output = Outcome> + Send + 'a {
+    ) -> impl Future<Output = AttemptOutcome> + Send + 'a {
         let sent = self.send(request, &watch.progress);
         watch.server(Some(sent.uri.clone()));
         async move {
@@ -59,8 +59,8 @@ impl Exchange<'_> {
         &'a self,
         context: LayerContext<'a>,
         watch: &'a Watch,
-        end: End<'a>,
-    ) -> Result<Outcome, LayerError> {
+        end: LayersEnd<'a>,
+    ) -> Result<AttemptOutcome, LayerError> {
         let mut around = self.layers.around(Stage::Attempt, context, end);
         let around = Pin::new(&mut around);
         let result = match watch.progress.within(self.limits.attempt_timeout, around).await {

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use crate::redirects::Redirects;
-use crate::response::Answers;
+use crate::response::AnswerReading;
 use crate::retry::RetryPolicy;
 
 /// The settings that a call can bring itself.
@@ -15,7 +15,7 @@ pub(crate) struct Limits {
     pub(crate) timeout: Option<Duration>,
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) max_body_bytes: usize,
-    pub(crate) answers: Answers,
+    pub(crate) answers: AnswerReading,
 }
 
 impl Default for Limits {
@@ -26,7 +26,7 @@ impl Default for Limits {
             timeout: None,
             attempt_timeout: Some(Duration::from_secs(60)),
             max_body_bytes: 64 * 1024 * 1024,
-            answers: Answers::Lenient,
+            answers: AnswerReading::Lenient,
         }
     }
 }

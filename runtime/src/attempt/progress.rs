@@ -20,9 +20,9 @@ const PIECE: usize = 64 * 1024;
 
 /// When something of an attempt last moved.
 #[derive(Clone)]
-pub(super) struct Progress(Arc<State>);
+pub(super) struct Progress(Arc<ProgressState>);
 
-struct State {
+struct ProgressState {
     clock: Arc<dyn Clock>,
     start: Instant,
     /// from the start to the last piece, in nanoseconds
@@ -32,7 +32,7 @@ struct State {
 impl Progress {
     pub(super) fn new(clock: &Arc<dyn Clock>) -> Self {
         let (clock, start) = (Arc::clone(clock), clock.instant());
-        Self(Arc::new(State { clock, start, last: AtomicU64::new(0) }))
+        Self(Arc::new(ProgressState { clock, start, last: AtomicU64::new(0) }))
     }
 
     /// Something has moved.

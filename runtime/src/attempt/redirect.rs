@@ -13,7 +13,7 @@ use crate::response::{RawResponse, Remark};
 
 /// What a response asks for, and what is done about it.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Next {
+pub(super) enum RedirectStep {
     /// It is an answer.
     Stay,
     /// It is a redirect that is not followed.
@@ -33,7 +33,7 @@ pub(super) struct Hop {
 
 /// What is followed.
 #[derive(Clone, Copy)]
-pub(super) struct Rules<'a> {
+pub(super) struct RedirectRules<'a> {
     pub(super) redirects: Redirects,
     /// its documented redirects are answers; token requests have none
     pub(super) operation: Option<&'a OperationDescription>,
@@ -41,14 +41,18 @@ pub(super) struct Rules<'a> {
 
 /// RFC 9110, 15.4: 307 and 308 repeat the request as it is; 301, 302 and 303 are followed where that needs no other
 /// method, which is for GET and HEAD, or where the user asked for more.
-pub(super) fn next((method, uri): (&Method, &Uri), response: &RawResponse, rules: Rules<'_>) -> Next {
+pub(super) fn next(
+    (method, uri): (&Method, &Uri),
+    response: &RawResponse,
+    rules: RedirectRules<'_>,
+) -> RedirectStep {
     let status = response.status();
     let documented = |operation: &OperationDescription| {
         operation.success.iter().any(|success| success.statuses == Statuses::Exact(status.as_u16()))
     };
     if rules.operation.is_some_and(documented) || matches!(response.remark, Some(Remark::BodyTooLong { .. }))
     {
-        return Next::Stay;
+        return RedirectStep::Stay;
     }
     let anywhere = rules.redirects == Redirects::AnyOrigin;
     let method = match status {
@@ -59,9 +63,9 @@ pub(super) fn next((method, uri): (&Method, &Uri), response: &RawResponse, rules
             _ if anywhere && status == StatusCode::SEE_OTHER => Some(Method::GET),
             _ => None,
         },
-        _ => return Next::Stay,
+        _ => return RedirectStep::Stay,
     };
-    let Some(location) = response.headers().get(LOCATION) else { return Next::Stay };
+    let Some(location) = response.headers().get(LOCATION) else { return RedirectStep::Stay };
     let followed = resolve(uri, location.as_bytes()).and_then(|target| {
         let leaves = target.origin != target.base;
         let is_safe = target.origin.is_https() || is_loopback(target.origin.host());
@@ -69,12 +73,12 @@ pub(super) fn next((method, uri): (&Method, &Uri), response: &RawResponse, rules
         let may = !leaves || anywhere && !downgrades;
         Some(Hop { method: method.filter(|_| may)?, uri: target.uri, leaves })
     });
-    followed.map_or(Next::Refuse, Next::Go)
+    followed.map_or(RedirectStep::Refuse, RedirectStep::Go)
 }
 
 /// What is left of a request on its way.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Trail {
+pub(super) struct RequestTrail {
     /// it has been at another origin
     left: bool,
 }
@@ -86,11 +90,11 @@ impl Hop {
     }
 
     /// The request as it goes there: what belongs to the first origin does not, nor what belongs to a body that is dropped.
-    pub(super) fn lead(self, mut request: Request<Body>, trail: &mut Trail) -> Request<Body> {
+    pub(super) fn lead(self, mut request: Request<Body>, trail: &mut RequestTrail) -> Request<Body> {
         trail.left |= self.leaves;
         // what is asked there is no longer the operation's
         #[cfg(feature = "test")]
-        if let Some(asked) = request.extensions_mut().get_mut::<crate::operation::Asked>() {
+        if let Some(asked) = request.extensions_mut().get_mut::<crate::operation::AskedOperation>() {
             asked.is_described = false;
         }
         if self.drops_body(request.method()) {

@@ -5,7 +5,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::description::{OperationDescription, Success};
 use crate::error::UnexpectedReason;
-use crate::response::{Answers, MediaType, RawResponse, Remark, looks_like_json};
+use crate::response::{AnswerReading, MediaType, RawResponse, Remark, looks_like_json};
 
 /// What a response is to its operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +79,7 @@ pub(crate) fn verdict(asked: Asked<'_>, response: &RawResponse) -> Verdict {
 }
 
 /// Whether the body of a response is a success that is handed over before it has been read.
-pub(super) fn is_stream(asked: Asked<'_>, head: (StatusCode, &HeaderMap), answers: Answers) -> bool {
+pub(super) fn is_stream(asked: Asked<'_>, head: (StatusCode, &HeaderMap), answers: AnswerReading) -> bool {
     let (status, headers) = head;
     let success = asked.operation.documented(status).or_else(|| like_one(asked.operation, head, answers));
     match asked.delivery {
@@ -93,7 +93,7 @@ pub(super) fn is_stream(asked: Asked<'_>, head: (StatusCode, &HeaderMap), answer
         // as `RawResponse::form`
         Some(given) => match given.nearest(success.media_types) {
             Some((documented, _)) => success.streams.contains(&documented),
-            None => answers == Answers::Lenient && lines_of(success, given).is_some(),
+            None => answers == AnswerReading::Lenient && lines_of(success, given).is_some(),
         },
         None => success.media_types.len() == success.streams.len(),
     }
@@ -105,9 +105,9 @@ pub(super) fn is_stream(asked: Asked<'_>, head: (StatusCode, &HeaderMap), answer
 fn like_one(
     operation: &OperationDescription,
     (status, headers): (StatusCode, &HeaderMap),
-    answers: Answers,
+    answers: AnswerReading,
 ) -> Option<&'static Success> {
-    if answers == Answers::Strict || !status.is_success() {
+    if answers == AnswerReading::Strict || !status.is_success() {
         return None;
     }
     let mut successes = operation.success.iter().filter(|success| success.statuses.is_success());
@@ -130,7 +130,7 @@ fn of_type(success: &Success, response: &RawResponse) -> Verdict {
     if documented.is_empty() {
         return Verdict::Success;
     }
-    let lenient = response.answers() == Answers::Lenient;
+    let lenient = response.answers() == AnswerReading::Lenient;
     let is_json = |documented: &&str| MediaType::parse(documented).is_json();
     let unexpected = Verdict::Unexpected(UnexpectedReason::MediaType);
     match response.media_type() {

@@ -17,7 +17,7 @@ use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
 
 use super::file_type;
-use super::source::Source;
+use super::source::OnceStream;
 use crate::transport_error::{TransportError, TransportErrorKind};
 
 /// How many bytes are read at once.
@@ -27,7 +27,7 @@ const PIECE: u64 = 64 * 1024;
 pub(super) struct FileBody {
     path: Arc<Path>,
     length: u64,
-    opened: Option<Source>,
+    opened: Option<OnceStream>,
 }
 
 impl FileBody {
@@ -40,7 +40,7 @@ impl FileBody {
     }
 
     pub(super) fn remaining(&self) -> Option<u64> {
-        self.opened.as_ref().map_or(Some(self.length), Source::remaining)
+        self.opened.as_ref().map_or(Some(self.length), OnceStream::remaining)
     }
 
     /// The media type that the extension stands for.
@@ -57,8 +57,8 @@ impl FileBody {
         let source = opened.get_or_insert_with(|| {
             let file = Arc::clone(path);
             let open: Open = Box::new(|| File::open(file));
-            let pieces = Pieces { path: Arc::clone(path), state: State::Next(open) };
-            Source::of_file(Box::pin(pieces), *length, path)
+            let pieces = FilePieces { path: Arc::clone(path), state: FileState::Next(open) };
+            OnceStream::of_file(Box::pin(pieces), *length, path)
         });
         source.poll(cx)
     }
@@ -72,37 +72,37 @@ impl Clone for FileBody {
 
 type Open = Box<dyn FnOnce() -> io::Result<File> + Send>;
 
-struct Pieces {
+struct FilePieces {
     path: Arc<Path>,
-    state: State,
+    state: FileState,
 }
 
-enum State {
+enum FileState {
     Next(Open),
     Reading(JoinHandle<io::Result<(File, Bytes)>>),
     Ended,
 }
 
-impl Stream for Pieces {
+impl Stream for FilePieces {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        if let State::Next(_) = self.state {
-            let State::Next(open) = std::mem::replace(&mut self.state, State::Ended) else {
+        if let FileState::Next(_) = self.state {
+            let FileState::Next(open) = std::mem::replace(&mut self.state, FileState::Ended) else {
                 return Poll::Ready(None);
             };
             match Handle::try_current() {
-                Ok(runtime) => self.state = State::Reading(runtime.spawn_blocking(move || piece(open))),
+                Ok(runtime) => self.state = FileState::Reading(runtime.spawn_blocking(move || piece(open))),
                 Err(error) => return Poll::Ready(Some(Err(self.unreadable(io::Error::other(error))))),
             }
         }
-        let State::Reading(reading) = &mut self.state else { return Poll::Ready(None) };
+        let FileState::Reading(reading) = &mut self.state else { return Poll::Ready(None) };
         let read = ready!(Pin::new(reading).poll(cx)).map_err(io::Error::other);
-        self.state = State::Ended;
+        self.state = FileState::Ended;
         Poll::Ready(match read.and_then(|read| read) {
             Ok((_, piece)) if piece.is_empty() => None,
             Ok((file, piece)) => {
-                self.state = State::Next(Box::new(|| Ok(file)));
+                self.state = FileState::Next(Box::new(|| Ok(file)));
                 Some(Ok(piece))
             }
             Err(error) => Some(Err(self.unreadable(error))),
@@ -117,7 +117,7 @@ fn piece(open: Open) -> io::Result<(File, Bytes)> {
     Ok((file, bytes.into()))
 }
 
-impl Pieces {
+impl FilePieces {
     /// Another attempt would find the file as it is.
     fn unreadable(&self, error: io::Error) -> TransportError {
         let unreadable = Unreadable { path: Arc::clone(&self.path), error };

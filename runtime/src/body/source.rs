@@ -15,9 +15,9 @@ use crate::transport_error::{TransportError, TransportErrorKind};
 
 /// A stream that is read once, by whichever of its clones.
 #[derive(Clone)]
-pub(super) struct Source(Arc<Mutex<State>>);
+pub(super) struct OnceStream(Arc<Mutex<OnceState>>);
 
-struct State {
+struct OnceState {
     stream: BodyStream,
     /// what is still to come, when that is known
     remaining: Option<u64>,
@@ -26,15 +26,15 @@ struct State {
     file: Option<Arc<Path>>,
 }
 
-impl Source {
+impl OnceStream {
     pub(super) fn new(stream: BodyStream, length: Option<u64>) -> Self {
-        Self(Arc::new(Mutex::new(State { stream, remaining: length, fresh: true, file: None })))
+        Self(Arc::new(Mutex::new(OnceState { stream, remaining: length, fresh: true, file: None })))
     }
 
     /// The stream of a file, whose length was asked for when the body was made.
     pub(super) fn of_file(stream: BodyStream, length: u64, file: &Arc<Path>) -> Self {
         let file = Some(Arc::clone(file));
-        Self(Arc::new(Mutex::new(State { stream, remaining: Some(length), fresh: true, file })))
+        Self(Arc::new(Mutex::new(OnceState { stream, remaining: Some(length), fresh: true, file })))
     }
 
     pub(super) fn remaining(&self) -> Option<u64> {
@@ -56,7 +56,7 @@ impl Source {
     }
 }
 
-impl State {
+impl OnceState {
     /// RFC 9112, 6.2: a message with a `Content-Length` has that many bytes; a sender must not send it otherwise.
     fn counted(
         &mut self,

@@ -24,7 +24,7 @@ use crate::observation::{Observation, Observer};
 use crate::plain_http::PlainHttp;
 use crate::policies::OperationPolicy;
 use crate::redirects::Redirects;
-use crate::response::Answers;
+use crate::response::AnswerReading;
 use crate::retry::{RateLimits, RetryBudget, RetryPolicy};
 use crate::server::{BaseUrl, ServerChoice, ServerError};
 use crate::transport::Transport;
@@ -267,7 +267,7 @@ impl ClientBuilder {
     /// [`json::from_slice_leniently`](crate::json::from_slice_leniently) says, with what was found in
     /// [`Response::findings`](crate::Response::findings).
     pub fn strict_answers(&mut self) {
-        self.limits.answers = Answers::Strict;
+        self.limits.answers = AnswerReading::Strict;
     }
 
     /// A scheme that has a credential, and that no operation requires.

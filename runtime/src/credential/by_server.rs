@@ -1,7 +1,7 @@
 //! In: credentials of one scheme, each for a server. Out: the one for the server that a call goes to.
 //! Never: a credential at another host than the one it is for.
 
-use super::{Credential, Kind};
+use super::{Credential, CredentialKind};
 use crate::address::Origin;
 use crate::server::BaseUrl;
 
@@ -53,11 +53,11 @@ impl ByServer {
 /// there was for them.
 pub(crate) fn set(before: Option<Credential>, newer: Credential) -> Credential {
     let parts = |credential: Credential| match credential.0 {
-        Kind::ByServer(by) => *by,
+        CredentialKind::ByServer(by) => *by,
         other => ByServer { bound: Vec::new(), other: Some(Credential(other)) },
     };
     match before {
         None => newer,
-        Some(before) => Credential(Kind::ByServer(Box::new(parts(before).add(parts(newer))))),
+        Some(before) => Credential(CredentialKind::ByServer(Box::new(parts(before).add(parts(newer))))),
     }
 }

@@ -57,7 +57,7 @@ pub(super) struct Memory {
 
 #[derive(Default)]
 struct Current {
-    kept: Option<Kept>,
+    kept: Option<KeptToken>,
     /// fetches that came to an end
     flights: u64,
     /// the failure of the fetch with this number, the last one
@@ -66,14 +66,14 @@ struct Current {
 }
 
 #[derive(Clone)]
-struct Kept {
+struct KeptToken {
     token: Token,
     /// when it is to be replaced, and when it ends
     times: Option<(Instant, Instant)>,
 }
 
 /// How a kept token stands at a time.
-enum Standing {
+enum TokenStanding {
     Fresh(Token),
     /// It works, but is to be replaced.
     Ageing(Token),
@@ -97,10 +97,10 @@ impl Slot {
             (current.standing(clock.instant()), current.flights)
         };
         match standing {
-            Standing::Fresh(token) => Ok(token),
-            Standing::Ageing(token) => {
+            TokenStanding::Fresh(token) => Ok(token),
+            TokenStanding::Ageing(token) => {
                 let Ok(_flight) = self.flight.try_lock() else { return Ok(token) };
-                if let Standing::Fresh(newer) = self.current().standing(clock.instant()) {
+                if let TokenStanding::Fresh(newer) = self.current().standing(clock.instant()) {
                     return Ok(newer);
                 }
                 match self.finish(skew, fetch().await) {
@@ -111,7 +111,7 @@ impl Slot {
                     }
                 }
             }
-            Standing::Gone => {
+            TokenStanding::Gone => {
                 let _flight = self.flight.lock().await;
                 if let Some(result) = self.meanwhile(clock.instant(), seen) {
                     return result;
@@ -145,9 +145,11 @@ impl Slot {
     fn meanwhile(&self, now: Instant, seen: u64) -> Option<Result<Token, Arc<TokenFailure>>> {
         let current = self.current();
         match (current.standing(now), &current.failure) {
-            (Standing::Fresh(token) | Standing::Ageing(token), _) => Some(Ok(token)),
-            (Standing::Gone, Some((flight, failure))) if *flight > seen => Some(Err(Arc::clone(failure))),
-            (Standing::Gone, _) => None,
+            (TokenStanding::Fresh(token) | TokenStanding::Ageing(token), _) => Some(Ok(token)),
+            (TokenStanding::Gone, Some((flight, failure))) if *flight > seen => {
+                Some(Err(Arc::clone(failure)))
+            }
+            (TokenStanding::Gone, _) => None,
         }
     }
 
@@ -163,7 +165,7 @@ impl Slot {
                 let token = Arc::clone(&fetched.token);
                 current.failure = None;
                 current.quiet_until = None;
-                current.kept = Some(Kept { times: times(&fetched, skew), token: fetched.token });
+                current.kept = Some(KeptToken { times: times(&fetched, skew), token: fetched.token });
                 Ok(token)
             }
             Err(failure) => {
@@ -184,15 +186,15 @@ impl Slot {
 }
 
 impl Current {
-    fn standing(&self, now: Instant) -> Standing {
-        let Some(kept) = &self.kept else { return Standing::Gone };
+    fn standing(&self, now: Instant) -> TokenStanding {
+        let Some(kept) = &self.kept else { return TokenStanding::Gone };
         let token = Arc::clone(&kept.token);
         match kept.times {
-            None => Standing::Fresh(token),
-            Some((replace, _)) if now < replace => Standing::Fresh(token),
-            Some((_, end)) if now >= end => Standing::Gone,
-            Some(_) if self.quiet_until.is_some_and(|until| now < until) => Standing::Fresh(token),
-            Some(_) => Standing::Ageing(token),
+            None => TokenStanding::Fresh(token),
+            Some((replace, _)) if now < replace => TokenStanding::Fresh(token),
+            Some((_, end)) if now >= end => TokenStanding::Gone,
+            Some(_) if self.quiet_until.is_some_and(|until| now < until) => TokenStanding::Fresh(token),
+            Some(_) => TokenStanding::Ageing(token),
         }
     }
 }

@@ -2,9 +2,9 @@
 //! Never: a look at a server.
 
 use super::fixed::expected;
-use super::issuer::{Issuer, Source};
+use super::issuer::{Issuer, TokenSource};
 use super::oauth2::OAuth2;
-use super::{Credential, CredentialFault, Kind, TokenExchange, Unpresentable, presented};
+use super::{Credential, CredentialFault, CredentialKind, TokenExchange, Unpresentable, presented};
 use crate::description::{Place, Scheme, SchemeKind};
 use crate::plain_http::PlainHttp;
 
@@ -12,10 +12,12 @@ impl Credential {
     /// Whether there is nothing in it to send, or to ask for a token with.
     fn is_empty(&self) -> bool {
         match &self.0 {
-            Kind::Fixed(fixed) => fixed.is_empty(),
-            Kind::Placed { secret, .. } => secret.is_blank(),
-            Kind::Issued(issuer) => issuer.settings().is_some_and(|oauth2| oauth2.client.id.is_empty()),
-            Kind::None | Kind::Replaceable(_) | Kind::ByServer(_) => false,
+            CredentialKind::Fixed(fixed) => fixed.is_empty(),
+            CredentialKind::Placed { secret, .. } => secret.is_blank(),
+            CredentialKind::Issued(issuer) => {
+                issuer.settings().is_some_and(|oauth2| oauth2.client.id.is_empty())
+            }
+            CredentialKind::None | CredentialKind::Replaceable(_) | CredentialKind::ByServer(_) => false,
         }
     }
 
@@ -28,12 +30,16 @@ impl Credential {
             return Err(CredentialFault::Empty);
         }
         match &self.0 {
-            Kind::Fixed(fixed) => fixed.check(scheme.kind),
-            Kind::Issued(issuer) => issuer.check(scheme.kind, allowed),
-            Kind::Replaceable(replaceable) => replaceable.current().check(scheme, allowed),
-            Kind::ByServer(by) => by.all().try_for_each(|credential| credential.check(scheme, allowed)),
-            Kind::Placed { place, name, secret } => value(presented::api_key(*place, name, secret.expose())),
-            Kind::None => Ok(()),
+            CredentialKind::Fixed(fixed) => fixed.check(scheme.kind),
+            CredentialKind::Issued(issuer) => issuer.check(scheme.kind, allowed),
+            CredentialKind::Replaceable(replaceable) => replaceable.current().check(scheme, allowed),
+            CredentialKind::ByServer(by) => {
+                by.all().try_for_each(|credential| credential.check(scheme, allowed))
+            }
+            CredentialKind::Placed { place, name, secret } => {
+                value(presented::api_key(*place, name, secret.expose()))
+            }
+            CredentialKind::None => Ok(()),
         }
     }
 }
@@ -45,9 +51,9 @@ fn value<T>(presented: Result<T, Unpresentable>) -> Result<(), CredentialFault> 
 impl Issuer {
     fn check(&self, scheme: SchemeKind, allowed: &PlainHttp) -> Result<(), CredentialFault> {
         match &self.source {
-            Source::OAuth2(oauth2) => oauth2.check(scheme, allowed),
-            Source::Exchange(exchange) => exchange.check(allowed),
-            Source::Function(_) => Ok(()),
+            TokenSource::OAuth2(oauth2) => oauth2.check(scheme, allowed),
+            TokenSource::Exchange(exchange) => exchange.check(allowed),
+            TokenSource::Function(_) => Ok(()),
         }
     }
 }

@@ -13,7 +13,7 @@ use super::token_answer::TokenAnswer;
 use crate::body::Body;
 use crate::error::{TokenFailure, TokenFailureKind};
 use crate::layer::{Changes, Facts, LayerContext, LayerError, Reason, Stage, Subject};
-use crate::outcome::{AttemptError, LayerFault, Outcome};
+use crate::outcome::{AttemptError, AttemptOutcome, LayerFault};
 use crate::repetition::Repetition;
 use crate::response::RawResponse;
 use crate::retry::{Ended, Taken, is_well};
@@ -123,7 +123,7 @@ impl TokenCall<'_> {
     }
 
     /// One attempt, with the layers of the client around it.
-    async fn layered(&self, attempt: u32) -> Result<Outcome, TokenFailure> {
+    async fn layered(&self, attempt: u32) -> Result<AttemptOutcome, TokenFailure> {
         let exchange = &self.purpose.exchange;
         let context = LayerContext::new(facts(&self.purpose, attempt), self.made(), Changes::default());
         let watch = exchange.watch();

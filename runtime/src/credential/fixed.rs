@@ -7,7 +7,7 @@ use http::header::AUTHORIZATION;
 
 use super::fault::CredentialFault;
 use super::presented::{Presented, Unpresentable, api_key, header};
-use super::{Credential, Kind};
+use super::{Credential, CredentialKind};
 use crate::description::SchemeKind;
 use crate::secret::Secret;
 
@@ -37,27 +37,27 @@ impl Credential {
     /// A token that is there already, and is neither renewed nor changed.
     #[must_use]
     pub fn bearer(token: impl Into<String>) -> Self {
-        Self(Kind::Fixed(Fixed::Bearer(Secret::new(token.into()))))
+        Self(CredentialKind::Fixed(Fixed::Bearer(Secret::new(token.into()))))
     }
 
     /// A user name and a password (RFC 7617).
     #[must_use]
     pub fn basic(user: impl Into<String>, password: impl Into<String>) -> Self {
         let password = Secret::new(password.into());
-        Self(Kind::Fixed(Fixed::Basic { user: user.into(), password }))
+        Self(CredentialKind::Fixed(Fixed::Basic { user: user.into(), password }))
     }
 
     /// A key that goes where its scheme says: into a header, the query or a cookie.
     #[must_use]
     pub fn api_key(key: impl Into<String>) -> Self {
-        Self(Kind::Fixed(Fixed::ApiKey(Secret::new(key.into()))))
+        Self(CredentialKind::Fixed(Fixed::ApiKey(Secret::new(key.into()))))
     }
 
     /// What follows the scheme's word in `Authorization`, for a scheme of the type `http` that is neither bearer nor basic
     /// (RFC 9110, 11.4): a token, or parameters such as those of `Digest`.
     #[must_use]
     pub fn http(value: impl Into<String>) -> Self {
-        Self(Kind::Fixed(Fixed::Http(Secret::new(value.into()))))
+        Self(CredentialKind::Fixed(Fixed::Http(Secret::new(value.into()))))
     }
 }
 

@@ -12,7 +12,7 @@ use super::exchange::TokenExchange;
 use super::fetch::{fetch, secret_value, sendable};
 use super::function::{Keeping, TokenFunction};
 use super::oauth2::OAuth2;
-use super::oauth2::endpoint::{Source as Endpoint, Wanted};
+use super::oauth2::endpoint::{EndpointSource as Endpoint, Wanted};
 use super::oauth2::obtain::Obtaining;
 use super::purpose::Purpose;
 use crate::error::{AuthErrorKind, TokenFailure, TokenFailureKind};
@@ -34,11 +34,11 @@ impl UsedToken {
 
 /// A source of tokens with the tokens it gave, by the address they came from.
 pub(crate) struct Issuer {
-    pub(super) source: Source,
+    pub(super) source: TokenSource,
     slots: Mutex<HashMap<String, Arc<Slot>>>,
 }
 
-pub(super) enum Source {
+pub(super) enum TokenSource {
     OAuth2(Box<OAuth2>),
     Exchange(TokenExchange),
     Function(TokenFunction),
@@ -46,58 +46,58 @@ pub(super) enum Source {
 
 impl Issuer {
     pub(super) fn oauth2(oauth2: OAuth2) -> Self {
-        Self { source: Source::OAuth2(Box::new(oauth2)), slots: Mutex::default() }
+        Self { source: TokenSource::OAuth2(Box::new(oauth2)), slots: Mutex::default() }
     }
 
     pub(super) fn exchange(exchange: TokenExchange) -> Self {
-        Self { source: Source::Exchange(exchange), slots: Mutex::default() }
+        Self { source: TokenSource::Exchange(exchange), slots: Mutex::default() }
     }
 
     pub(super) fn function(function: TokenFunction) -> Self {
-        Self { source: Source::Function(function), slots: Mutex::default() }
+        Self { source: TokenSource::Function(function), slots: Mutex::default() }
     }
 
     /// Whether the tokens come from a function, which can be for any kind of scheme.
     pub(super) const fn is_function(&self) -> bool {
         match &self.source {
-            Source::Function(_) => true,
-            Source::OAuth2(_) | Source::Exchange(_) => false,
+            TokenSource::Function(_) => true,
+            TokenSource::OAuth2(_) | TokenSource::Exchange(_) => false,
         }
     }
 
     pub(super) const fn describe(&self) -> &'static str {
         match &self.source {
-            Source::OAuth2(oauth2) => oauth2.grant.name(),
-            Source::Exchange(_) => "token exchange",
-            Source::Function(_) => "function",
+            TokenSource::OAuth2(oauth2) => oauth2.grant.name(),
+            TokenSource::Exchange(_) => "token exchange",
+            TokenSource::Function(_) => "function",
         }
     }
 
     pub(super) async fn token(&self, purpose: Purpose<'_>) -> Result<UsedToken, AuthErrorKind> {
         match &self.source {
-            Source::OAuth2(oauth2) => {
+            TokenSource::OAuth2(oauth2) => {
                 let (token, slot) = self.token_endpoint(oauth2, purpose)?;
                 let obtaining = Obtaining { oauth2, slot: &slot, purpose, token: &token };
                 let clock = &**purpose.exchange.clock;
                 let token = slot.get(clock, oauth2.skew, || obtaining.obtain()).await;
                 Ok(UsedToken { token: token.map_err(AuthErrorKind::Token)?, slot: Some(slot) })
             }
-            Source::Exchange(exchange) => {
+            TokenSource::Exchange(exchange) => {
                 let request = request(exchange, purpose)?;
                 let slot = self.slot("");
                 let clock = &**purpose.exchange.clock;
                 let token = slot.get(clock, exchange.skew, || fetch(purpose, request)).await;
                 Ok(UsedToken { token: token.map_err(AuthErrorKind::Token)?, slot: Some(slot) })
             }
-            Source::Function(function) => self.by_function(function, purpose).await,
+            TokenSource::Function(function) => self.by_function(function, purpose).await,
         }
     }
 
     /// The settings of the token requests, where it makes any.
     pub(crate) fn settings(&self) -> Option<&OAuth2> {
         match &self.source {
-            Source::OAuth2(oauth2) => Some(oauth2),
-            Source::Exchange(_) | Source::Function(_) => None,
+            TokenSource::OAuth2(oauth2) => Some(oauth2),
+            TokenSource::Exchange(_) | TokenSource::Function(_) => None,
         }
     }
 

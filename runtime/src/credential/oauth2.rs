@@ -17,7 +17,7 @@ use std::time::Duration;
 pub use self::client::ClientAuthentication;
 pub(crate) use self::client::Identity;
 pub(super) use self::endpoint::Endpoints;
-pub(crate) use self::endpoint::{Source, Wanted};
+pub(crate) use self::endpoint::{EndpointSource, Wanted};
 pub use self::file::FileTokenStore;
 pub(crate) use self::grant::Grant;
 pub use self::jwt::JwtSigner;

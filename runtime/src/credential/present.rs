@@ -7,7 +7,7 @@ use super::fixed::presented;
 use super::issuer::UsedToken;
 use super::presented::{Presented, Unpresentable, api_key};
 use super::purpose::Purpose;
-use super::{Credential, Kind};
+use super::{Credential, CredentialKind};
 use crate::error::{AuthErrorKind, TokenFailure, TokenFailureKind};
 
 impl Credential {
@@ -18,11 +18,13 @@ impl Credential {
     ) -> Result<(Option<Presented>, Option<UsedToken>), Unpresentable> {
         let kind = purpose.scheme.kind;
         match &self.0 {
-            Kind::Fixed(fixed) => Ok((Some(fixed.present(kind)?), None)),
-            Kind::Placed { secret, .. } if secret.expose().is_empty() => Err(Unpresentable::Value),
-            Kind::Placed { place, name, secret } => Ok((Some(api_key(*place, name, secret.expose())?), None)),
-            Kind::None => Ok((None, None)),
-            Kind::Issued(issuer) => {
+            CredentialKind::Fixed(fixed) => Ok((Some(fixed.present(kind)?), None)),
+            CredentialKind::Placed { secret, .. } if secret.expose().is_empty() => Err(Unpresentable::Value),
+            CredentialKind::Placed { place, name, secret } => {
+                Ok((Some(api_key(*place, name, secret.expose())?), None))
+            }
+            CredentialKind::None => Ok((None, None)),
+            CredentialKind::Issued(issuer) => {
                 // apart, so that calls without tokens do not have the room for the fetching of one
                 let used = Box::pin(issuer.token(purpose)).await.map_err(Unpresentable::Auth)?;
                 let unsendable = |_| {
@@ -31,14 +33,14 @@ impl Credential {
                 };
                 Ok((Some(presented(kind, used.token.expose()).map_err(unsendable)?), Some(used)))
             }
-            Kind::Replaceable(replaceable) => {
+            CredentialKind::Replaceable(replaceable) => {
                 let current = replaceable.current();
                 if !current.fits(kind) {
                     return Err(Unpresentable::Kind);
                 }
                 Box::pin(current.present(purpose)).await
             }
-            Kind::ByServer(by) => match by.at(purpose.base) {
+            CredentialKind::ByServer(by) => match by.at(purpose.base) {
                 Some(credential) => Box::pin(credential.present(purpose)).await,
                 None => {
                     let alternatives = vec![vec![purpose.scheme.name]];

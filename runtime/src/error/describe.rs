@@ -4,7 +4,7 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-use super::facts::Facts;
+use super::facts::ErrorFacts;
 use super::{Error, TokenFailure};
 use crate::response::{RawResponse, coding, message, request_id};
 
@@ -26,7 +26,7 @@ impl<E> StdError for Error<E> {
     }
 }
 
-impl Facts<'_> {
+impl ErrorFacts<'_> {
     fn describe(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.operation().id)?;
         match self {
@@ -90,16 +90,16 @@ impl Facts<'_> {
             out.field("message", &message(response));
         }
         if let Some(source) = self.source().filter(|_| !self.is_a_users_own()) {
-            out.field("source", &Shown(source));
+            out.field("source", &ShownError(source));
         }
         out.finish_non_exhaustive()
     }
 }
 
 /// A source and its own sources by their messages.
-struct Shown<'a>(&'a (dyn StdError + 'static));
+struct ShownError<'a>(&'a (dyn StdError + 'static));
 
-impl fmt::Debug for Shown<'_> {
+impl fmt::Debug for ShownError<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.0)?;
         let mut deeper = self.0.source();

@@ -16,7 +16,7 @@ use crate::retry::standing_of_response;
 
 /// An [`Error`] seen without its parameter.
 #[derive(Clone, Copy)]
-pub(super) enum Facts<'a> {
+pub(super) enum ErrorFacts<'a> {
     Build(&'a InvalidRequest),
     Auth(&'a AuthError),
     Transport(&'a TransportFailure),
@@ -28,25 +28,25 @@ pub(super) enum Facts<'a> {
 }
 
 impl<E> Error<E> {
-    pub(super) fn facts(&self) -> Facts<'_> {
+    pub(super) fn facts(&self) -> ErrorFacts<'_> {
         match self {
-            Self::Build(error) => Facts::Build(error),
-            Self::Auth(error) => Facts::Auth(error),
-            Self::Transport(error) => Facts::Transport(error),
-            Self::Timeout(error) => Facts::Timeout(error),
-            Self::Decode(error) => Facts::Decode(error),
-            Self::Status(error) => Facts::Status {
+            Self::Build(error) => ErrorFacts::Build(error),
+            Self::Auth(error) => ErrorFacts::Auth(error),
+            Self::Transport(error) => ErrorFacts::Transport(error),
+            Self::Timeout(error) => ErrorFacts::Timeout(error),
+            Self::Decode(error) => ErrorFacts::Decode(error),
+            Self::Status(error) => ErrorFacts::Status {
                 operation: error.operation,
                 response: &error.response,
                 fault: error.fault.as_ref(),
             },
-            Self::Unexpected(error) => Facts::Unexpected(error),
-            Self::Layer(error) => Facts::Layer(error),
+            Self::Unexpected(error) => ErrorFacts::Unexpected(error),
+            Self::Layer(error) => ErrorFacts::Layer(error),
         }
     }
 }
 
-impl<'a> Facts<'a> {
+impl<'a> ErrorFacts<'a> {
     pub(super) const fn operation(self) -> &'static OperationDescription {
         match self {
             Self::Build(error) => error.operation,

@@ -4,15 +4,15 @@
 use std::sync::Arc;
 
 use super::prepare::Prepared;
-use super::run::{Bare, Call};
+use super::run::{Bare, RunningCall};
 use crate::attempt::{Anew, Exchange};
 use crate::error::{AuthErrorKind, Failure, LayerFailure};
 use crate::layer::{Changes, Facts, LayerContext, LayerError, Reason, Stage, Subject};
 use crate::mistake::Mistake;
-use crate::outcome::Outcome;
+use crate::outcome::AttemptOutcome;
 use crate::response::RawResponse;
 
-impl Call<'_> {
+impl RunningCall<'_> {
     /// The attempts, with the layers of the client around all of them.
     pub(super) async fn within_layers(&self, prepared: Prepared) -> Result<RawResponse, Failure> {
         let (request, cookies) = prepared.apart();
@@ -30,7 +30,11 @@ impl Call<'_> {
     }
 
     /// One attempt, with the layers of the client around it.
-    pub(super) async fn layered(&self, exchange: &Exchange<'_>, bare: Bare<'_>) -> Result<Outcome, Failure> {
+    pub(super) async fn layered(
+        &self,
+        exchange: &Exchange<'_>,
+        bare: Bare<'_>,
+    ) -> Result<AttemptOutcome, Failure> {
         let Bare { prepared, authorization, changes, asked } = bare;
         let (request, cookies) = prepared.apart();
         let facts = self.facts(self.made(), authorization.schemes.clone());

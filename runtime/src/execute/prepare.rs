@@ -89,7 +89,11 @@ impl Prepared {
     #[cfg(feature = "test")]
     pub(super) fn marked(mut self, operation: &'static OperationDescription, parts: &Parts) -> Self {
         let (arguments, is_described) = (parts.arguments.clone(), parts.path.is_none());
-        self.request.extensions_mut().insert(crate::operation::Asked { operation, arguments, is_described });
+        self.request.extensions_mut().insert(crate::operation::AskedOperation {
+            operation,
+            arguments,
+            is_described,
+        });
         self
     }
 

@@ -18,7 +18,7 @@ use crate::error::{
 };
 use crate::layer::Changes;
 use crate::mistake::Mistake;
-use crate::outcome::{AttemptError, LayerFault, Outcome};
+use crate::outcome::{AttemptError, AttemptOutcome, LayerFault};
 use crate::parts::Parts;
 use crate::repetition::Repetition;
 use crate::response::RawResponse;
@@ -28,7 +28,7 @@ use crate::stream::Pace;
 use crate::transport_error::TransportErrorKind;
 
 /// One call, whatever its operation.
-pub(super) struct Call<'a> {
+pub(super) struct RunningCall<'a> {
     pub(super) core: &'a Core,
     pub(super) operation: &'static OperationDescription,
     pub(super) limits: &'a Limits,
@@ -49,7 +49,7 @@ pub(super) struct Bare<'a> {
     pub(super) asked: Asked<'a>,
 }
 
-impl Call<'_> {
+impl RunningCall<'_> {
     pub(super) async fn run(self) -> Result<RawResponse, Failure> {
         // first of all: a mistake is to be known before a token is asked for
         let prepared = self.prepare(self.parts).map_err(|mistake| super::build(self.operation, mistake))?;
@@ -139,7 +139,7 @@ impl Call<'_> {
     }
 
     /// What another attempt takes of the budget, when there is one; the pause before it is over then.
-    async fn another(&self, outcome: &Outcome, counted: u32) -> Option<Taken> {
+    async fn another(&self, outcome: &AttemptOutcome, counted: u32) -> Option<Taken> {
         if !self.is_fresh() {
             return None;
         }
@@ -176,13 +176,13 @@ impl Call<'_> {
         }
     }
 
-    fn note_limits(&self, outcome: &Outcome) {
+    fn note_limits(&self, outcome: &AttemptOutcome) {
         if let (Some(limits), Ok(response)) = (&self.core.rate_limits, outcome) {
             limits.note(self.operation, response, &*self.core.clock);
         }
     }
 
-    fn conclude(&self, outcome: Outcome) -> Result<RawResponse, Failure> {
+    fn conclude(&self, outcome: AttemptOutcome) -> Result<RawResponse, Failure> {
         let mut response = outcome.map_err(|error| self.failed(error))?;
         response.attempts = self.made();
         if let Some(unread) = &mut response.unread {

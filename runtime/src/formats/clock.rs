@@ -9,7 +9,7 @@ pub(super) const NANOS: u32 = 1_000_000_000;
 
 /// A time of day, with its distance from UTC where it says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Clock {
+pub(super) struct ClockTime {
     pub(super) hour: u8,
     pub(super) minute: u8,
     /// 60 in a leap second
@@ -19,7 +19,7 @@ pub(super) struct Clock {
     pub(super) offset: Option<i32>,
 }
 
-impl Clock {
+impl ClockTime {
     /// A whole text.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let mut cursor = Cursor::new(text);

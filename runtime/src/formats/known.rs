@@ -64,7 +64,7 @@ formats! {
     /// A date, as `2026-08-21` (RFC 3339, 5.6 `full-date`).
     Date, "date", "a date as in RFC 3339", |text| calendar::Day::parse(text).is_some();
     /// A time of day, as `10:00:00` or `10:00:00Z` (RFC 3339, 5.6 `partial-time` and `full-time`).
-    Time, "time", "a time as in RFC 3339", |text| clock::Clock::parse(text).is_some();
+    Time, "time", "a time as in RFC 3339", |text| clock::ClockTime::parse(text).is_some();
     /// A length of time, as `P1DT12H` (RFC 3339, appendix A; ISO 8601).
     Duration, "duration", "a duration as in ISO 8601", |text| duration::Span::parse(text).is_some();
     /// An identifier of 128 bits, as `f81d4fae-7dec-11d0-a765-00a0c91e6bf6` (RFC 9562).

@@ -6,14 +6,14 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::calendar::Day;
-use super::clock::Clock;
+use super::clock::ClockTime;
 use super::cursor::Cursor;
 
 /// A date and a time with its distance from UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Moment {
     day: Day,
-    pub(super) clock: Clock,
+    pub(super) clock: ClockTime,
     /// minutes east of UTC
     pub(super) offset: i32,
 }
@@ -24,7 +24,7 @@ impl Moment {
         let mut cursor = Cursor::new(text);
         let day = Day::read(&mut cursor)?;
         cursor.take(b"Tt ")?;
-        let clock = Clock::read(&mut cursor)?;
+        let clock = ClockTime::read(&mut cursor)?;
         cursor.end()?;
         Some(Self { day, clock, offset: clock.offset? })
     }

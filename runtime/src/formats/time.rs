@@ -2,7 +2,7 @@
 //!
 //! In come hours, minutes and seconds; out goes the text, and the other way round. It never needs a zone.
 
-use super::clock::{Clock, NANOS, fraction};
+use super::clock::{ClockTime, NANOS, fraction};
 use super::{FormatError, Time, of::Formal as _};
 
 impl Time {
@@ -34,7 +34,7 @@ impl Time {
     /// When the text is not a time.
     pub fn since_midnight(&self) -> Result<std::time::Duration, FormatError> {
         self.view(|text| {
-            let clock = Clock::parse(text)?;
+            let clock = ClockTime::parse(text)?;
             Some(std::time::Duration::new(clock.seconds().into(), clock.nanosecond.min(NANOS - 1)))
         })
     }
@@ -44,6 +44,6 @@ impl Time {
     /// # Errors
     /// When the text is not a time.
     pub fn offset_minutes(&self) -> Result<Option<i32>, FormatError> {
-        self.view(|text| Some(Clock::parse(text)?.offset))
+        self.view(|text| Some(ClockTime::parse(text)?.offset))
     }
 }

@@ -15,19 +15,19 @@ use std::fmt;
 /// assert_eq!(fault.to_string(), "expected a 64-bit integer, found a boolean at $[1] (byte 4)");
 /// ```
 #[derive(Clone, PartialEq, Eq)]
-pub struct Fault(Box<Inner>);
+pub struct Fault(Box<FaultInner>);
 
 /// How many characters of a member's name a path shows.
 const LONGEST_NAME: usize = 64;
 
 #[derive(Clone, PartialEq, Eq)]
-struct Inner {
+struct FaultInner {
     kind: FaultKind,
     offset: usize,
-    expected: Expected,
+    expected: ExpectedJson,
     found: &'static str,
     /// innermost step first: a step is added at each level on the way out
-    steps: Vec<Step>,
+    steps: Vec<PathStep>,
 }
 
 /// The class of a [`Fault`].
@@ -50,14 +50,14 @@ pub enum FaultKind {
 
 /// What a type, or JSON's grammar, asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Expected {
+pub(super) enum ExpectedJson {
     Thing(&'static str),
     Member(&'static str),
     Levels(usize),
 }
 
 #[derive(Clone, PartialEq, Eq)]
-enum Step {
+enum PathStep {
     Member(Box<str>),
     /// of a map, or a member that no record describes: its name is data
     Entry,
@@ -95,13 +95,13 @@ impl Fault {
     }
 
     /// What was asked for, and what stood there.
-    pub(super) fn terms(&self) -> (Expected, &'static str) {
+    pub(super) fn terms(&self) -> (ExpectedJson, &'static str) {
         (self.0.expected.clone(), self.0.found)
     }
 
     #[cold]
     pub(crate) fn new(kind: FaultKind, offset: usize, expected: &'static str, found: &'static str) -> Self {
-        Self::with(kind, offset, Expected::Thing(expected), found)
+        Self::with(kind, offset, ExpectedJson::Thing(expected), found)
     }
 
     #[cold]
@@ -123,7 +123,7 @@ impl Fault {
 
     #[cold]
     pub(super) fn missing(offset: usize, member: &'static str) -> Self {
-        Self::with(FaultKind::Missing, offset, Expected::Member(member), "the end of the object")
+        Self::with(FaultKind::Missing, offset, ExpectedJson::Member(member), "the end of the object")
     }
 
     /// A list with fewer items than its type has.
@@ -134,11 +134,11 @@ impl Fault {
 
     #[cold]
     pub(crate) fn too_deep(offset: usize, limit: usize) -> Self {
-        Self::with(FaultKind::Depth, offset, Expected::Levels(limit), "a deeper one")
+        Self::with(FaultKind::Depth, offset, ExpectedJson::Levels(limit), "a deeper one")
     }
 
-    fn with(kind: FaultKind, offset: usize, expected: Expected, found: &'static str) -> Self {
-        Self(Box::new(Inner { kind, offset, expected, found, steps: Vec::new() }))
+    fn with(kind: FaultKind, offset: usize, expected: ExpectedJson, found: &'static str) -> Self {
+        Self(Box::new(FaultInner { kind, offset, expected, found, steps: Vec::new() }))
     }
 
     /// The same fault, seen from the object that holds the value as member `name`.
@@ -150,28 +150,28 @@ impl Fault {
             Some(start) => format!("{start}…").into(),
             None => name.into(),
         };
-        self.0.steps.push(Step::Member(step));
+        self.0.steps.push(PathStep::Member(step));
         self
     }
 
     /// The same fault, seen from the map that holds the value under some key.
     #[cold]
     pub(super) fn in_entry(mut self) -> Self {
-        self.0.steps.push(Step::Entry);
+        self.0.steps.push(PathStep::Entry);
         self
     }
 
     /// The same fault, seen from the array that holds the value at `index`.
     #[cold]
     pub(super) fn in_element(mut self, index: usize) -> Self {
-        self.0.steps.push(Step::Index(index));
+        self.0.steps.push(PathStep::Index(index));
         self
     }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { offset, expected, found, steps, .. } = &*self.0;
+        let FaultInner { offset, expected, found, steps, .. } = &*self.0;
         write!(f, "expected {expected}, found {found} at {} (byte {offset})", Path(steps))
     }
 }
@@ -184,7 +184,7 @@ impl fmt::Debug for Fault {
 
 impl std::error::Error for Fault {}
 
-impl fmt::Display for Expected {
+impl fmt::Display for ExpectedJson {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Thing(thing) => f.write_str(thing),
@@ -194,17 +194,17 @@ impl fmt::Display for Expected {
     }
 }
 
-struct Path<'a>(&'a [Step]);
+struct Path<'a>(&'a [PathStep]);
 
 impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("$")?;
         for step in self.0.iter().rev() {
             match step {
-                Step::Index(index) => write!(f, "[{index}]")?,
-                Step::Entry => f.write_str(".*")?,
-                Step::Member(name) if is_word(name) => write!(f, ".{name}")?,
-                Step::Member(name) => write!(f, "[{name:?}]")?,
+                PathStep::Index(index) => write!(f, "[{index}]")?,
+                PathStep::Entry => f.write_str(".*")?,
+                PathStep::Member(name) if is_word(name) => write!(f, ".{name}")?,
+                PathStep::Member(name) => write!(f, "[{name:?}]")?,
             }
         }
         Ok(())

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use super::fault::Expected;
+use super::fault::ExpectedJson;
 use super::reader::Mark;
 use super::{Fault, Peek, Reader, Table};
 
@@ -26,7 +26,7 @@ const MOST: usize = 64;
 pub struct Finding {
     path: String,
     outcome: Outcome,
-    expected: Expected,
+    expected: ExpectedJson,
     found: &'static str,
 }
 
@@ -73,7 +73,7 @@ impl Finding {
 
     /// Whether it is a required member that is missing.
     pub(crate) fn is_missing(&self) -> bool {
-        matches!(self.expected, Expected::Member(_))
+        matches!(self.expected, ExpectedJson::Member(_))
     }
 }
 
@@ -104,7 +104,7 @@ struct Note {
     offset: usize,
     member: Option<&'static str>,
     outcome: Outcome,
-    expected: Expected,
+    expected: ExpectedJson,
     found: &'static str,
 }
 

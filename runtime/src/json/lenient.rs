@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::finding::Outcome;
-use super::model::{Outline, Parts, fill};
+use super::model::{ModelParts, Outline, fill};
 use super::reader::Mark;
 use super::{Fault, FaultKind, Peek, Reader};
 
@@ -49,7 +49,7 @@ impl<'a> Reader<'a> {
         &mut self,
         fault: Fault,
         failed: &Failed,
-        record: &mut dyn Parts,
+        record: &mut dyn ModelParts,
         outline: Outline,
     ) -> Result<(), Fault> {
         self.pass_over(&fault, failed.start, failed.first)?;
@@ -80,7 +80,7 @@ impl<'a> Reader<'a> {
         &mut self,
         (object, index): (usize, usize),
         name: &'static str,
-        record: &mut dyn Parts,
+        record: &mut dyn ModelParts,
     ) -> Result<(), Fault> {
         let fault = Fault::missing(self.offset().saturating_sub(1), name);
         let is_supplied =
@@ -182,7 +182,7 @@ impl<'a> Reader<'a> {
 }
 
 /// Makes a member what it is where it is absent.
-fn is_left_out(record: &mut dyn Parts, index: usize, outline: Outline) -> bool {
+fn is_left_out(record: &mut dyn ModelParts, index: usize, outline: Outline) -> bool {
     match outline.default_of(index) {
         Some(json) => fill(record, index, json),
         None => {

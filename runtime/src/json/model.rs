@@ -1,12 +1,12 @@
 //! Types that are read part by part: records by their members, unions by their variants.
 //!
-//! In comes a model behind [`Parts`], with a table of its names; out goes the model filled, or a fault with the path. The loop
+//! In comes a model behind [`ModelParts`], with a table of its names; out goes the model filled, or a fault with the path. The loop
 //! over members stands here once for all records; it never knows the fields themselves: a record reads each by its index.
 
 mod parts;
 mod record;
 
-pub(super) use self::parts::{Outline, Parts};
+pub(super) use self::parts::{ModelParts, Outline};
 use super::lenient::{Failed, Manner};
 use super::union::UnionTable;
 use super::{Fault, Json, Map, Peek, Reader, Writer, place};
@@ -180,7 +180,7 @@ pub fn filled<T: Model>(mut record: T) -> T {
 }
 
 /// Sets a member to a value, if that is one of its type.
-pub(super) fn fill(record: &mut dyn Parts, index: usize, json: &str) -> bool {
+pub(super) fn fill(record: &mut dyn ModelParts, index: usize, json: &str) -> bool {
     let mut reader = Reader::new(json);
     let first = reader.peek();
     record.read_part(index, first, &mut reader).is_ok()
@@ -217,9 +217,9 @@ impl Reader<'_> {
         })
     }
 
-    fn members(&mut self, first: Peek, record: &mut dyn Parts, outline: Outline) -> Result<(), Fault> {
+    fn members(&mut self, first: Peek, record: &mut dyn ModelParts, outline: Outline) -> Result<(), Fault> {
         let table = outline.table;
-        let mut seen = Seen::new(table.members.len());
+        let mut seen = SeenMembers::new(table.members.len());
         let mut next = 0;
         let object = self.offset();
         let mut more = self.first_member(first)?;
@@ -273,7 +273,7 @@ impl Reader<'_> {
         &mut self,
         index: usize,
         first: Peek,
-        record: &mut dyn Parts,
+        record: &mut dyn ModelParts,
         outline: Outline,
     ) -> Result<(), Fault> {
         if first.is_null() {
@@ -296,7 +296,7 @@ impl Reader<'_> {
         &mut self,
         (index, json): (usize, &'static str),
         first: Peek,
-        record: &mut dyn Parts,
+        record: &mut dyn ModelParts,
     ) -> Result<(), Fault> {
         let start = self.offset();
         let read = record.read_part(index, first, self);
@@ -316,7 +316,7 @@ impl Reader<'_> {
         &mut self,
         index: usize,
         first: Peek,
-        record: &mut dyn Parts,
+        record: &mut dyn ModelParts,
         table: &Table,
     ) -> Result<(), Fault> {
         let start = self.offset();
@@ -352,12 +352,12 @@ fn search(members: &[&str], next: usize, name: &str) -> Option<usize> {
 }
 
 /// Which members have been read: one word, and more of them only for records of more than 64 members.
-struct Seen {
+struct SeenMembers {
     low: u64,
     high: Vec<u64>,
 }
 
-impl Seen {
+impl SeenMembers {
     fn new(members: usize) -> Self {
         Self { low: 0, high: vec![0; (members.saturating_sub(1)) / 64] }
     }

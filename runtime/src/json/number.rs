@@ -8,7 +8,7 @@ use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use super::float::laid_out;
-use super::reader::{Exact, Whole, integral};
+use super::reader::{Exact, WholeNumber, integral};
 use super::{Fault, Json, Peek, Reader, Writer};
 
 /// A JSON number of any size (RFC 8259 section 6), with all of its digits.
@@ -116,7 +116,7 @@ impl Number {
         }
     }
 
-    fn from_whole(whole: Whole) -> Self {
+    fn from_whole(whole: WholeNumber) -> Self {
         match (whole.negative, i64::try_from(whole.wide())) {
             (false, _) => Self(Digits::Unsigned(whole.magnitude)),
             (true, Ok(value)) if value != 0 => Self(Digits::Negative(value)),

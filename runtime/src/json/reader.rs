@@ -7,7 +7,7 @@ mod number;
 mod skip;
 mod text;
 
-pub(super) use self::number::{Exact, Integral, Whole, integral, out_of_range as number_out_of_range};
+pub(super) use self::number::{Exact, Integral, WholeNumber, integral, out_of_range as number_out_of_range};
 
 use super::finding::Notes;
 use super::lenient::{Manner, Watching};

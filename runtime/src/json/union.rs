@@ -9,11 +9,11 @@ mod several;
 mod variants;
 mod write;
 
-use self::seen::Seen;
+use self::seen::SeenValue;
 pub use self::variants::of_text;
 use super::finding::{Notes, Outcome};
 use super::lenient::{Manner, Watching};
-use super::model::Parts;
+use super::model::ModelParts;
 use super::reader::Mark;
 use super::{Fault, FaultKind, Json, Literal, Peek, Reader, place};
 use crate::formats::Format;
@@ -82,7 +82,7 @@ pub enum Kind {
 
 /// A variant that could be read.
 #[derive(Debug)]
-struct Attempt {
+struct VariantAttempt {
     index: usize,
     /// how many members it has no name for, its own and those inside of it
     unnamed: usize,
@@ -96,7 +96,7 @@ struct Attempt {
     notes: Notes,
 }
 
-impl Attempt {
+impl VariantAttempt {
     fn is_better(&self, other: &Self) -> bool {
         (self.unnamed, self.skipped) < (other.unnamed, other.skipped)
     }
@@ -124,7 +124,7 @@ impl<'a> Reader<'a> {
     pub(super) fn union(
         &mut self,
         first: Peek,
-        union: &mut dyn Parts,
+        union: &mut dyn ModelParts,
         table: &'static UnionTable,
     ) -> Result<(), Fault> {
         // every attempt begins with a blank value of its own
@@ -144,22 +144,22 @@ impl<'a> Reader<'a> {
     fn choose(
         &mut self,
         first: Peek,
-        union: &mut dyn Parts,
+        union: &mut dyn ModelParts,
         table: &'static UnionTable,
         manner: Manner,
     ) -> Result<(), Fault> {
         let start = self.mark();
-        let seen = Seen::look(first, self, table)?;
+        let seen = SeenValue::look(first, self, table)?;
         let (skipped, left) = (self.skipped, self.left.len());
         let choosing = Choosing { first, start: &start, table, skipped, left, manner };
         let (candidates, is_named) = match seen.named(table) {
             Some(named) => (named, true),
             None => (seen.ranked(table), false),
         };
-        let (mut best, mut end): (Option<Attempt>, Option<Mark>) = (None, None);
+        let (mut best, mut end): (Option<VariantAttempt>, Option<Mark>) = (None, None);
         for index in &candidates {
             let unnamed = table.cases.get(*index).map_or(0, |case| seen.unnamed(case));
-            let cannot_win = |best: &Attempt| (unnamed, 0) >= (best.unnamed, best.skipped);
+            let cannot_win = |best: &VariantAttempt| (unnamed, 0) >= (best.unnamed, best.skipped);
             if best.as_ref().is_some_and(cannot_win) {
                 continue;
             }
@@ -170,7 +170,7 @@ impl<'a> Reader<'a> {
                 end = None;
                 continue;
             }
-            let attempt = Attempt { unnamed: unnamed.max(attempt.skipped), ..attempt };
+            let attempt = VariantAttempt { unnamed: unnamed.max(attempt.skipped), ..attempt };
             let is_better = best.as_ref().is_none_or(|best| attempt.is_better(best));
             let wasted = if is_better { best.replace(attempt) } else { Some(attempt) };
             self.wasted += wasted.map_or(0, |wasted| wasted.length);
@@ -202,7 +202,7 @@ impl<'a> Reader<'a> {
     fn settle_leniently(
         &mut self,
         only: usize,
-        union: &mut dyn Parts,
+        union: &mut dyn ModelParts,
         choosing: &Choosing<'_>,
     ) -> Result<(), Fault> {
         let mut attempt = None;
@@ -218,9 +218,9 @@ impl<'a> Reader<'a> {
     /// Makes the value the best of the variants, unless it is that already: then `end` is where it ends.
     fn settle(
         &mut self,
-        best: Option<Attempt>,
+        best: Option<VariantAttempt>,
         end: Option<Mark>,
-        union: &mut dyn Parts,
+        union: &mut dyn ModelParts,
         choosing: &Choosing<'_>,
     ) -> Result<(), Fault> {
         self.stale = false;
@@ -249,7 +249,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a variant, if it can be read and not too much was read in vain. It is counted as wasted only when it cannot.
-    fn attempt(&mut self, index: usize, union: &mut dyn Parts, choosing: &Choosing<'_>) -> Option<Attempt> {
+    fn attempt(
+        &mut self,
+        index: usize,
+        union: &mut dyn ModelParts,
+        choosing: &Choosing<'_>,
+    ) -> Option<VariantAttempt> {
         if self.is_exhausted() {
             return None;
         }
@@ -265,7 +270,7 @@ impl<'a> Reader<'a> {
         }
         let skipped = self.skipped - choosing.skipped;
         let left = self.left.split_off(choosing.left.min(self.left.len()));
-        Some(Attempt { index, unnamed: skipped, skipped, length, left, notes })
+        Some(VariantAttempt { index, unnamed: skipped, skipped, length, left, notes })
     }
 
     /// Notes a value that is none of the variants.

@@ -15,7 +15,7 @@ use crate::clock::Clock;
 use crate::description::OperationDescription;
 use crate::executor::BoxFuture;
 use crate::mistake::Mistake;
-use crate::response::{Answers, RawResponse};
+use crate::response::{AnswerReading, RawResponse};
 
 /// What a call is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -46,7 +46,7 @@ pub(crate) struct Facts<'a> {
     pub(crate) attempt: u32,
     pub(crate) deadline: Option<Instant>,
     pub(crate) clock: &'a Arc<dyn Clock>,
-    pub(crate) answers: Answers,
+    pub(crate) answers: AnswerReading,
     /// the names of security schemes
     pub(crate) schemes: Vec<&'static str>,
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use metrics::{Unit, counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
 
-use super::record::{Ended, Ending, operation};
+use super::record::{EndedAs, Ending, operation};
 use super::{Layer, LayerContext, LayerResult, Next};
 use crate::executor::BoxFuture;
 
@@ -55,12 +55,12 @@ impl Layer for Metrics {
         Box::pin(async move {
             let active = gauge!(ACTIVE, "operation" => operation);
             active.increment(1.0);
-            let ending = Ending::new(&context, move |ended: Ended, duration: Duration| {
+            let ending = Ending::new(&context, move |ended: EndedAs, duration: Duration| {
                 active.decrement(1.0);
                 histogram!(CALLS, "operation" => operation, "status" => ended.class()).record(duration);
             });
             let result = next.run(context).await;
-            ending.with(Ended::of(&result));
+            ending.with(EndedAs::of(&result));
             result
         })
     }
@@ -71,13 +71,13 @@ impl Layer for Metrics {
             if let Some(length) = context.body_len() {
                 histogram!(SENT, "operation" => operation).record(as_float(length));
             }
-            let ending = Ending::new(&context, move |ended: Ended, duration: Duration| {
+            let ending = Ending::new(&context, move |ended: EndedAs, duration: Duration| {
                 let status = ended.class();
                 counter!(ATTEMPTS, "operation" => operation, "status" => status).increment(1);
                 histogram!(REQUESTS, "operation" => operation, "status" => status).record(duration);
             });
             let result = next.run(context).await;
-            let ended = Ended::of(&result);
+            let ended = EndedAs::of(&result);
             ending.with(ended);
             if let Some(length) = result.as_ref().ok().and_then(crate::response::RawResponse::body_len) {
                 histogram!(RECEIVED, "operation" => operation, "status" => ended.class())

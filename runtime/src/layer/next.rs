@@ -13,7 +13,7 @@ use crate::executor::BoxFuture;
 use crate::outcome::LayerFault;
 
 /// What stands behind the last layer.
-pub(crate) type End<'a> = Box<dyn FnOnce(LayerContext<'a>) -> BoxFuture<'a, LayerResult> + Send + 'a>;
+pub(crate) type LayersEnd<'a> = Box<dyn FnOnce(LayerContext<'a>) -> BoxFuture<'a, LayerResult> + Send + 'a>;
 
 /// What layers stand around.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,11 +27,11 @@ pub(crate) enum Stage {
 pub struct Next<'a> {
     rest: &'a [Arc<dyn Layer>],
     stage: Stage,
-    end: End<'a>,
+    end: LayersEnd<'a>,
 }
 
 impl<'a> Next<'a> {
-    pub(super) fn new(rest: &'a [Arc<dyn Layer>], stage: Stage, end: End<'a>) -> Self {
+    pub(super) fn new(rest: &'a [Arc<dyn Layer>], stage: Stage, end: LayersEnd<'a>) -> Self {
         Self { rest, stage, end }
     }
 

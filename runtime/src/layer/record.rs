@@ -11,13 +11,13 @@ use super::{CallKind, LayerContext, LayerResult};
 
 /// How a call or an attempt ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ended {
+pub(super) enum EndedAs {
     Status(StatusCode),
     /// without a response: [`super::LayerError::error_type`], or that nobody waited for the end
     Error(&'static str),
 }
 
-impl Ended {
+impl EndedAs {
     pub(super) fn of(result: &LayerResult) -> Self {
         match result {
             Ok(response) => Self::Status(response.status()),
@@ -64,33 +64,33 @@ pub(super) fn operation(context: &LayerContext<'_>) -> &'static str {
 }
 
 /// Tells how a call or an attempt ended, also when its future is dropped.
-pub(super) struct Ending<'a, F: FnOnce(Ended, Duration)> {
+pub(super) struct Ending<'a, F: FnOnce(EndedAs, Duration)> {
     clock: &'a dyn crate::clock::Clock,
     start: Instant,
     deadline: Option<Instant>,
     tell: Option<F>,
 }
 
-impl<'a, F: FnOnce(Ended, Duration)> Ending<'a, F> {
+impl<'a, F: FnOnce(EndedAs, Duration)> Ending<'a, F> {
     pub(super) fn new(context: &LayerContext<'a>, tell: F) -> Self {
         let clock = &**context.clock();
         Self { clock, start: clock.instant(), deadline: context.deadline(), tell: Some(tell) }
     }
 
-    pub(super) fn with(mut self, ended: Ended) {
+    pub(super) fn with(mut self, ended: EndedAs) {
         self.tell(ended);
     }
 
-    fn tell(&mut self, ended: Ended) {
+    fn tell(&mut self, ended: EndedAs) {
         if let Some(tell) = self.tell.take() {
             tell(ended, self.clock.instant().saturating_duration_since(self.start));
         }
     }
 }
 
-impl<F: FnOnce(Ended, Duration)> Drop for Ending<'_, F> {
+impl<F: FnOnce(EndedAs, Duration)> Drop for Ending<'_, F> {
     fn drop(&mut self) {
         let is_late = self.deadline.is_some_and(|deadline| self.clock.instant() >= deadline);
-        self.tell(Ended::Error(if is_late { "timeout" } else { "cancelled" }));
+        self.tell(EndedAs::Error(if is_late { "timeout" } else { "cancelled" }));
     }
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 use tracing::field::Empty;
 use tracing::{Instrument as _, Span, info_span};
 
-use super::record::{Ended, Ending, operation};
+use super::record::{EndedAs, Ending, operation};
 use super::{Layer, LayerContext, LayerResult, Next};
 use crate::executor::BoxFuture;
 
@@ -97,9 +97,9 @@ impl Tracing {
         self.propagate(&span, &mut context);
         let told = span.clone();
         let future = async move {
-            let ending = Ending::new(&context, move |ended: Ended, _: Duration| record(&told, ended));
+            let ending = Ending::new(&context, move |ended: EndedAs, _: Duration| record(&told, ended));
             let result = next.run(context).await;
-            ending.with(Ended::of(&result));
+            ending.with(EndedAs::of(&result));
             result
         };
         Box::pin(future.instrument(span))
@@ -159,8 +159,8 @@ fn name<'c>(context: &'c LayerContext<'_>) -> Cow<'c, str> {
     }
 }
 
-fn record(span: &Span, ended: Ended) {
-    if let Ended::Status(status) = ended {
+fn record(span: &Span, ended: EndedAs) {
+    if let EndedAs::Status(status) = ended {
         span.record("http.response.status_code", status.as_u16());
     }
     if let Some(word) = ended.error_type() {

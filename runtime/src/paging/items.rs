@@ -9,7 +9,7 @@ use std::vec;
 
 use futures_core::Stream;
 
-use super::pager::{Next, Pager, decoded, lost};
+use super::pager::{PageStep, Pager, decoded, lost};
 use crate::error::{Error, ErrorBody};
 use crate::json::{Fault, Json};
 use crate::response::{RawResponse, Response};
@@ -81,9 +81,9 @@ impl<I: Unpin, E: ErrorBody> Stream for Items<I, E> {
             }
             let read = match ready!(this.pager.poll(cx)) {
                 None => return Poll::Ready(None),
-                Some(Next::Failed(failure)) => Err(failure.into()),
-                Some(Next::Lost(reason, response)) => Err(lost(this.pager.operation, reason, response)),
-                Some(Next::Page(response)) => this.page(response),
+                Some(PageStep::Failed(failure)) => Err(failure.into()),
+                Some(PageStep::Lost(reason, response)) => Err(lost(this.pager.operation, reason, response)),
+                Some(PageStep::Page(response)) => this.page(response),
             };
             if let Err(error) = read {
                 return Poll::Ready(Some(Err(error)));

@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::task::{Context, Poll};
 
 use super::advance::{After, Arrived};
-use super::seen::Seen;
+use super::seen::SeenTokens;
 use crate::attempt::Asked;
 use crate::client::Client;
 use crate::description::{NextPage, OperationDescription, Paging, Target};
@@ -30,7 +30,7 @@ pub(super) struct Pager {
     state: State,
     /// how many items there have been, where that is known
     items: Option<u64>,
-    seen: Seen,
+    seen: SeenTokens,
     /// the hash of the last page's items, where pages are counted
     last: Option<u64>,
 }
@@ -44,7 +44,7 @@ enum State {
 }
 
 /// What comes next.
-pub(super) enum Next {
+pub(super) enum PageStep {
     Page(RawResponse),
     Lost(UnexpectedReason, RawResponse),
     Failed(Failure),
@@ -56,7 +56,7 @@ impl Pager {
         (operation, paging): (&'static OperationDescription, &'static Paging),
         parts: Parts,
     ) -> Self {
-        let (state, seen) = (State::Ready, Seen::default());
+        let (state, seen) = (State::Ready, SeenTokens::default());
         Self { client, operation, paging, parts, token: None, state, items: Some(0), seen, last: None }
     }
 
@@ -77,17 +77,17 @@ impl Pager {
         self.paging.items.unwrap_or_default()
     }
 
-    pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Next>> {
+    pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<PageStep>> {
         loop {
             match std::mem::replace(&mut self.state, State::Over) {
                 State::Over => return Poll::Ready(None),
-                State::Lost(reason, response) => return Poll::Ready(Some(Next::Lost(reason, response))),
+                State::Lost(reason, response) => return Poll::Ready(Some(PageStep::Lost(reason, response))),
                 State::Ready => match self.asking() {
                     Ok(parts) => {
                         let call = execute::start(self.client.clone(), self.operation, parts);
                         self.state = State::Waiting(call);
                     }
-                    Err(mistake) => return Poll::Ready(Some(Next::Failed(self.mistake(mistake)))),
+                    Err(mistake) => return Poll::Ready(Some(PageStep::Failed(self.mistake(mistake)))),
                 },
                 State::Waiting(mut call) => {
                     let Poll::Ready(result) = call.as_mut().poll(cx) else {
@@ -95,8 +95,8 @@ impl Pager {
                         return Poll::Pending;
                     };
                     return Poll::Ready(Some(match result {
-                        Ok(response) => Next::Page(response),
-                        Err(failure) => Next::Failed(failure),
+                        Ok(response) => PageStep::Page(response),
+                        Err(failure) => PageStep::Failed(failure),
                     }));
                 }
             }

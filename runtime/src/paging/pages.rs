@@ -10,7 +10,7 @@ use futures_core::Stream;
 use http::{HeaderMap, StatusCode};
 
 use super::items::Items;
-use super::pager::{Next, Pager, decoded, lost};
+use super::pager::{PageStep, Pager, decoded, lost};
 use crate::description::Paging;
 use crate::error::{Error, ErrorBody};
 use crate::json::Json;
@@ -148,9 +148,9 @@ impl<T, E: ErrorBody> Stream for Pages<T, E> {
         let this = self.get_mut();
         Poll::Ready(match ready!(this.pager.poll(cx)) {
             None => None,
-            Some(Next::Failed(failure)) => Some(Err(failure.into())),
-            Some(Next::Lost(reason, response)) => Some(Err(lost(this.pager.operation, reason, response))),
-            Some(Next::Page(response)) => Some(this.page(response)),
+            Some(PageStep::Failed(failure)) => Some(Err(failure.into())),
+            Some(PageStep::Lost(reason, response)) => Some(Err(lost(this.pager.operation, reason, response))),
+            Some(PageStep::Page(response)) => Some(this.page(response)),
         })
     }
 }

@@ -14,13 +14,13 @@ const PROVISIONING: &str = "/properties/provisioningState";
 
 /// Whether an operation goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
+pub(super) enum PollingState {
     GoesOn,
     Ended,
     Failed,
 }
 
-pub(super) fn state(polling: &Polling, response: &RawResponse) -> State {
+pub(super) fn state(polling: &Polling, response: &RawResponse) -> PollingState {
     let said =
         scalar_at(response.body(), polling.status).or_else(|| scalar_at(response.body(), PROVISIONING));
     let is_one = |listed: &[&str], usual: &[&str]| {
@@ -28,10 +28,10 @@ pub(super) fn state(polling: &Polling, response: &RawResponse) -> State {
         said.as_ref().is_some_and(|said| listed.iter().any(|state| said.eq_ignore_ascii_case(state)))
     };
     match &said {
-        None if response.status() == StatusCode::ACCEPTED => State::GoesOn,
-        None => State::Ended,
-        Some(_) if is_one(polling.failed, FAILED) => State::Failed,
-        Some(_) if is_one(polling.succeeded, SUCCEEDED) => State::Ended,
-        Some(_) => State::GoesOn,
+        None if response.status() == StatusCode::ACCEPTED => PollingState::GoesOn,
+        None => PollingState::Ended,
+        Some(_) if is_one(polling.failed, FAILED) => PollingState::Failed,
+        Some(_) if is_one(polling.succeeded, SUCCEEDED) => PollingState::Ended,
+        Some(_) => PollingState::GoesOn,
     }
 }

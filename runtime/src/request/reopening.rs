@@ -18,7 +18,7 @@ use crate::json::{Fault, Value};
 use crate::parts::Parts;
 use crate::repetition::Repetition;
 use crate::response::{MediaType, RawResponse, Response};
-use crate::stream::{ByteStream, Connected, NotConnected, Source};
+use crate::stream::{ByteStream, Connected, EventSource, NotConnected};
 
 /// HTML Standard, "The `Last-Event-ID` header".
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
@@ -37,15 +37,16 @@ pub(super) fn of(
     client: &Client,
     operation: &'static OperationDescription,
     parts: &Parts,
-) -> Option<Arc<dyn Source>> {
+) -> Option<Arc<dyn EventSource>> {
     let is_one = |media_type: &&str| MediaType::parse(media_type).fit(EVENT_STREAM).is_some();
     let has_events = operation.success.iter().any(|success| success.streams.iter().any(is_one));
     has_events.then(|| {
-        Arc::new(Reopening { client: client.clone(), operation, parts: parts.clone() }) as Arc<dyn Source>
+        Arc::new(Reopening { client: client.clone(), operation, parts: parts.clone() })
+            as Arc<dyn EventSource>
     })
 }
 
-impl Source for Reopening {
+impl EventSource for Reopening {
     fn repetition(&self) -> Option<Repetition> {
         let is_fresh = self.parts.body.as_ref().is_none_or(|(_, body)| body.is_fresh());
         is_fresh.then(|| execute::repetition(self.operation, &self.parts.options))

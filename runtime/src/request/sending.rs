@@ -21,7 +21,7 @@ use crate::executor::BoxFuture;
 use crate::operation::Decode;
 use crate::parts::Parts;
 use crate::response::{RawResponse, Response};
-use crate::stream::Source;
+use crate::stream::EventSource;
 
 /// The future of a call's success.
 #[must_use = "a call does nothing until it is awaited"]
@@ -35,7 +35,7 @@ pub struct SendingWithMeta<T: 'static, E, H = HeaderMap> {
     decode: Decode<T>,
     delivery: Delivery,
     /// what sends the request again, where its answer may be a stream of events
-    source: Option<Arc<dyn Source>>,
+    source: Option<Arc<dyn EventSource>>,
     results: PhantomData<fn() -> (E, H)>,
 }
 

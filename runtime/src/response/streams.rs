@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::RawResponse;
 use crate::json::{Fault, FaultKind, Json};
-use crate::stream::{ByteStream, Events, Framing, ItemStream, Reading, Source, Told};
+use crate::stream::{ByteStream, EventSource, Events, Framing, ItemStream, Reading, Told};
 
 /// Hands over a body of events whose data is JSON; emitted code names it in its tables.
 ///
@@ -39,11 +39,11 @@ pub fn text_events(response: &RawResponse) -> Result<Events<String>, Fault> {
 }
 
 impl RawResponse {
-    fn source(&self) -> Option<Arc<dyn Source>> {
+    fn source(&self) -> Option<Arc<dyn EventSource>> {
         self.head.source.clone()
     }
 
-    pub(crate) fn set_source(&mut self, source: Option<Arc<dyn Source>>) {
+    pub(crate) fn set_source(&mut self, source: Option<Arc<dyn EventSource>>) {
         self.head.source = source;
     }
 

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::description::OperationDescription;
-use crate::outcome::{AttemptError, Outcome};
+use crate::outcome::{AttemptError, AttemptOutcome};
 use crate::response::RawResponse;
 use crate::transport_error::TransportError;
 
@@ -16,7 +16,7 @@ use crate::transport_error::TransportError;
 pub struct Attempt<'a> {
     pub(super) operation: &'static OperationDescription,
     pub(super) number: u32,
-    pub(super) outcome: &'a Outcome,
+    pub(super) outcome: &'a AttemptOutcome,
 }
 
 /// What follows an attempt.

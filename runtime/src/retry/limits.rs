@@ -17,18 +17,18 @@ const KEPT: usize = 64;
 
 /// The limits of the servers of a client, as far as they are used up.
 #[derive(Default)]
-pub(crate) struct RateLimits(Mutex<State>);
+pub(crate) struct RateLimits(Mutex<LimitsState>);
 
 #[derive(Default)]
-struct State {
+struct LimitsState {
     /// when a limit is whole again
-    until: HashMap<Limit, Instant>,
+    until: HashMap<ServerLimit, Instant>,
     /// the limit that an operation was last counted against, where the server names several
     of: HashMap<&'static str, String>,
 }
 
 /// A group of servers, and what the server calls the limit; empty where there is just one.
-type Limit = (usize, String);
+type ServerLimit = (usize, String);
 
 impl RateLimits {
     /// How long a call of the operation is to wait.
@@ -52,7 +52,7 @@ impl RateLimits {
     ) {
         let (headers, now) = (response.headers(), clock.instant());
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let State { until, of } = &mut *state;
+        let LimitsState { until, of } = &mut *state;
         let name = text(headers, "x-ratelimit-resource").unwrap_or_default();
         if !name.is_empty() && (of.len() < KEPT || of.contains_key(operation.id)) {
             of.insert(operation.id, name.to_owned());

@@ -34,14 +34,14 @@ use crate::transport_error::{TransportError, TransportErrorKind};
 #[must_use = "a body that is not read is given up"]
 pub struct ByteStream {
     /// on the heap, so that a stream is a small case among others
-    state: Box<State>,
+    state: Box<BytesState>,
 }
 
-struct State {
+struct BytesState {
     body: Body,
     pace: Option<Pace>,
     /// runs while a piece is waited for
-    timer: Option<(BoxFuture<'static, ()>, Limit)>,
+    timer: Option<(BoxFuture<'static, ()>, TimerLimit)>,
     ended: bool,
 }
 
@@ -63,7 +63,7 @@ pub(crate) struct Unread {
 
 /// Which limit a timer stands for.
 #[derive(Clone, Copy)]
-enum Limit {
+enum TimerLimit {
     Idle(Duration),
     Call,
 }
@@ -71,7 +71,7 @@ enum Limit {
 impl ByteStream {
     pub(crate) fn new(unread: Unread) -> Self {
         let Unread { body, pace } = unread;
-        Self { state: Box::new(State { body, pace, timer: None, ended: false }) }
+        Self { state: Box::new(BytesState { body, pace, timer: None, ended: false }) }
     }
 
     /// The next piece, of whatever size it came in; `None` at the end.
@@ -108,7 +108,7 @@ impl ByteStream {
     }
 }
 
-impl State {
+impl BytesState {
     fn end(&mut self) {
         self.ended = true;
         self.body = Body::empty();
@@ -126,20 +126,20 @@ impl State {
         let Some((timer, limit)) = &mut self.timer else { return Poll::Pending };
         let limit = *limit;
         timer.as_mut().poll(cx).map(|()| match limit {
-            Limit::Idle(limit) => StreamError::Idle { limit },
-            Limit::Call => StreamError::Timeout,
+            TimerLimit::Idle(limit) => StreamError::Idle { limit },
+            TimerLimit::Call => StreamError::Timeout,
         })
     }
 }
 
 impl Pace {
     /// The nearer of the two limits.
-    fn timer(&self) -> Option<(BoxFuture<'static, ()>, Limit)> {
+    fn timer(&self) -> Option<(BoxFuture<'static, ()>, TimerLimit)> {
         let left = self.deadline.map(|deadline| deadline.saturating_duration_since(self.clock.instant()));
         let (time, limit) = match (self.idle, left) {
-            (Some(idle), Some(left)) if left <= idle => (left, Limit::Call),
-            (Some(idle), _) => (idle, Limit::Idle(idle)),
-            (None, Some(left)) => (left, Limit::Call),
+            (Some(idle), Some(left)) if left <= idle => (left, TimerLimit::Call),
+            (Some(idle), _) => (idle, TimerLimit::Idle(idle)),
+            (None, Some(left)) => (left, TimerLimit::Call),
             (None, None) => return None,
         };
         Some((self.clock.timeout(time), limit))

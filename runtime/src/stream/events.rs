@@ -16,7 +16,7 @@ use futures_core::Stream;
 
 use self::parse::{Parser, Plain};
 use self::reconnect::Reconnecting;
-pub(crate) use self::reconnect::{Connected, NotConnected, Pauses, Source};
+pub(crate) use self::reconnect::{Connected, EventSource, NotConnected, Pauses};
 use super::error::ItemError;
 use super::{ByteStream, Reading, StreamError};
 use crate::json::{self, Fault, Finding, Json, Manner, Watching, WithFindings};
@@ -48,20 +48,20 @@ pub struct Events<T> {
     bytes: ByteStream,
     parser: Box<Parser>,
     ready: VecDeque<Plain>,
-    reader: Reader<T>,
+    reader: EventReader<T>,
     reading: Reading,
     findings: Vec<Finding>,
     /// what sends the request again, where that is known
-    source: Option<Arc<dyn Source>>,
+    source: Option<Arc<dyn EventSource>>,
     reconnecting: Option<Box<Reconnecting>>,
 }
 
 /// Decodes an event; the data of the named ones is text, where whole events are read.
-type Decode<T> = fn(&Plain, &[&str], (Manner, Watching)) -> Result<WithFindings<T>, Fault>;
+type DecodeEvent<T> = fn(&Plain, &[&str], (Manner, Watching)) -> Result<WithFindings<T>, Fault>;
 
 /// How data becomes a value.
-struct Reader<T> {
-    decode: Decode<T>,
+struct EventReader<T> {
+    decode: DecodeEvent<T>,
     /// the events whose data is text, where whole events are read
     texts: &'static [&'static str],
     /// the data that ends the stream
@@ -69,7 +69,7 @@ struct Reader<T> {
 }
 
 impl<T> Events<T> {
-    fn new(bytes: ByteStream, reading: Reading, reader: Reader<T>) -> Self {
+    fn new(bytes: ByteStream, reading: Reading, reader: EventReader<T>) -> Self {
         Self {
             bytes,
             parser: Box::default(),
@@ -83,7 +83,7 @@ impl<T> Events<T> {
     }
 
     /// The same, of this request.
-    pub(crate) fn with_source(self, source: Option<Arc<dyn Source>>) -> Self {
+    pub(crate) fn with_source(self, source: Option<Arc<dyn EventSource>>) -> Self {
         Self { source, ..self }
     }
 
@@ -245,12 +245,12 @@ fn read_whole<T: Json>(
 impl<T: Json> Events<T> {
     /// Events whose data is JSON.
     pub(crate) fn of_json(bytes: ByteStream, reading: Reading) -> Self {
-        Self::new(bytes, reading, Reader { decode: read::<T>, texts: &[], last: Some("[DONE]") })
+        Self::new(bytes, reading, EventReader { decode: read::<T>, texts: &[], last: Some("[DONE]") })
     }
 
     /// Events that are read as a whole: JSON of their `event`, `data` and what else they have. The data of the named ones is text.
     pub(crate) fn of_whole(bytes: ByteStream, reading: Reading, texts: &'static [&'static str]) -> Self {
-        Self::new(bytes, reading, Reader { decode: read_whole::<T>, texts, last: Some("[DONE]") })
+        Self::new(bytes, reading, EventReader { decode: read_whole::<T>, texts, last: Some("[DONE]") })
     }
 }
 
@@ -260,7 +260,11 @@ impl Events<String> {
         Self::new(
             bytes,
             reading,
-            Reader { decode: |plain, _, _| Ok((plain.data.clone(), Vec::new())), texts: &[], last: None },
+            EventReader {
+                decode: |plain, _, _| Ok((plain.data.clone(), Vec::new())),
+                texts: &[],
+                last: None,
+            },
         )
     }
 }

@@ -33,12 +33,12 @@ pub struct ItemStream<T> {
     framed: Framed,
     framing: Framing,
     reading: Reading,
-    decode: Decode<T>,
+    decode: DecodeItem<T>,
     findings: Vec<Finding>,
 }
 
 /// Decodes an item.
-type Decode<T> = fn(&[u8], Manner, Watching) -> Result<WithFindings<T>, Fault>;
+type DecodeItem<T> = fn(&[u8], Manner, Watching) -> Result<WithFindings<T>, Fault>;
 
 impl<T: Json> ItemStream<T> {
     pub(crate) fn new(bytes: ByteStream, reading: Reading, framing: Framing) -> Self {

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use crate::description::OperationDescription;
 use crate::form;
 use crate::json::{self, Fault, Json, Map, Value};
-use crate::operation::Asked;
+use crate::operation::AskedOperation;
 use crate::response::MediaType;
 
 /// A call that was received: one for each attempt, and one for each token request and redirect.
@@ -18,12 +18,12 @@ pub struct Call(Arc<Received>);
 
 struct Received {
     request: http::Request<Bytes>,
-    asked: Option<Asked>,
+    asked: Option<AskedOperation>,
 }
 
 impl Call {
     pub(super) fn new(mut request: http::Request<Bytes>) -> Self {
-        let asked = request.extensions_mut().remove::<Asked>().filter(|asked| asked.is_described);
+        let asked = request.extensions_mut().remove::<AskedOperation>().filter(|asked| asked.is_described);
         Self(Arc::new(Received { request, asked }))
     }
 
@@ -58,7 +58,7 @@ impl Call {
     /// An argument by the name that the description gives it, as JSON; `None` when it was not given.
     #[must_use]
     pub fn argument(&self, name: &str) -> Option<&Value> {
-        let Asked { operation, arguments, .. } = self.0.asked.as_ref()?;
+        let AskedOperation { operation, arguments, .. } = self.0.asked.as_ref()?;
         let named = operation.arguments.iter().position(|argument| argument.name == name)?;
         arguments.iter().find(|(index, value)| *index == named && !value.is_null()).map(|(_, value)| value)
     }

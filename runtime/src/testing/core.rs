@@ -21,11 +21,11 @@ pub struct FakeCore(Arc<Shared>);
 
 struct Shared {
     clock: ManualClock,
-    state: Mutex<State>,
+    state: Mutex<FakeState>,
 }
 
 #[derive(Default)]
-pub(super) struct State {
+pub(super) struct FakeState {
     pub(super) expectations: Vec<Expectation>,
     pub(super) calls: Vec<Call>,
     pub(super) unexpected: Vec<String>,
@@ -51,7 +51,7 @@ impl FakeCore {
         self.with(|state| state.expectations.get_mut(index).map(look))
     }
 
-    pub(super) fn with<R>(&self, look: impl FnOnce(&mut State) -> R) -> R {
+    pub(super) fn with<R>(&self, look: impl FnOnce(&mut FakeState) -> R) -> R {
         look(&mut self.0.state.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
@@ -69,7 +69,7 @@ impl FakeCore {
     }
 }
 
-impl State {
+impl FakeState {
     fn reply(&mut self, call: &Call) -> Result<super::Reply, String> {
         self.calls.push(call.clone());
         let mut latest = self.expectations.iter_mut().rev();

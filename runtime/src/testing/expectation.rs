@@ -13,14 +13,14 @@ use crate::json::{self, Value};
 
 /// Whose calls are expected.
 #[derive(Clone, Copy)]
-pub(super) enum Subject {
+pub(super) enum CallSubject {
     Operation(&'static OperationDescription),
     /// What is not described, by method and path.
     Other,
 }
 
 pub(super) struct Expectation {
-    pub(super) subject: Subject,
+    pub(super) subject: CallSubject,
     /// of what is not described
     pub(super) request: (String, String),
     /// by the index of the argument
@@ -33,7 +33,7 @@ pub(super) struct Expectation {
 }
 
 impl Expectation {
-    pub(super) const fn new(subject: Subject, at: &'static Location<'static>) -> Self {
+    pub(super) const fn new(subject: CallSubject, at: &'static Location<'static>) -> Self {
         let request = (String::new(), String::new());
         Self {
             subject,
@@ -54,10 +54,10 @@ impl Expectation {
 
     pub(super) fn is_about(&self, call: &Call) -> bool {
         match self.subject {
-            Subject::Operation(operation) => {
+            CallSubject::Operation(operation) => {
                 call.description().is_some_and(|called| std::ptr::eq(called, operation))
             }
-            Subject::Other => {
+            CallSubject::Other => {
                 let (method, path) = &self.request;
                 method == call.method() && path == call.path()
             }
@@ -97,14 +97,14 @@ impl Expectation {
 
     fn name(&self, index: usize) -> &'static str {
         match self.subject {
-            Subject::Operation(operation) => operation.arguments.get(index).map_or("?", |one| one.name),
-            Subject::Other => "?",
+            CallSubject::Operation(operation) => operation.arguments.get(index).map_or("?", |one| one.name),
+            CallSubject::Other => "?",
         }
     }
 
     /// `getPet(petId = 7)`
     pub(super) fn signature(&self) -> String {
-        let Subject::Operation(operation) = self.subject else {
+        let CallSubject::Operation(operation) = self.subject else {
             let (method, path) = &self.request;
             return format!("{method} {path}");
         };

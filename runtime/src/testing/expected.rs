@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::answer::{Answer, IntoReply, Laid, To};
 use super::core::FakeCore;
-use super::expectation::{Expectation, Subject};
+use super::expectation::{CallSubject, Expectation};
 use super::matching::{Expects, Matcher, Matching};
 use super::reply::Reply;
 use super::times::Times;
@@ -30,8 +30,8 @@ pub struct Expected<T, E> {
 /// What a call of this type is given, once it is said what is answered: nothing more needs to be.
 pub(super) fn listed<T, E>(core: &FakeCore, expectation: Expectation) -> Expected<T, E> {
     let operation = match expectation.subject {
-        Subject::Operation(operation) => Some(operation),
-        Subject::Other => None,
+        CallSubject::Operation(operation) => Some(operation),
+        CallSubject::Other => None,
     };
     let index = core.list(expectation);
     Expected { core: core.clone(), index, to: To { operation, laid: Laid::Plainly }, results: PhantomData }

@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 
 use super::call::Call;
 use super::core::FakeCore;
-use super::expectation::{Expectation, Subject};
+use super::expectation::{CallSubject, Expectation};
 use super::expected::{self, Expected};
 use super::report;
 use super::verify::{fail, fail_with_all};
@@ -68,7 +68,7 @@ impl<C> Fake<C> {
     #[track_caller]
     pub fn on<T, E>(&self, operation: &'static OperationDescription) -> Expected<T, E> {
         self.is_verified.store(false, Ordering::Relaxed);
-        expected::listed(&self.core, Expectation::new(Subject::Operation(operation), Location::caller()))
+        expected::listed(&self.core, Expectation::new(CallSubject::Operation(operation), Location::caller()))
     }
 
     /// Expects a request that is not of an operation: one of `Client::request`, for a token, or after a redirect. The path has its
@@ -77,7 +77,7 @@ impl<C> Fake<C> {
     pub fn other(&self, method: &str, path: &str) -> Expected<Value, Value> {
         self.is_verified.store(false, Ordering::Relaxed);
         let request = (method.to_owned(), path.to_owned());
-        let expectation = Expectation::new(Subject::Other, Location::caller());
+        let expectation = Expectation::new(CallSubject::Other, Location::caller());
         expected::listed(&self.core, Expectation { request, ..expectation })
     }
 

@@ -13,7 +13,7 @@ use crate::body::Body;
 use crate::transport_error::TransportError;
 
 /// A piece of a body, or why there is none.
-type Piece = Result<Bytes, TransportError>;
+type IncomingPiece = Result<Bytes, TransportError>;
 
 /// What an error of a body is.
 type OfError<E> = fn(E) -> TransportError;
@@ -45,13 +45,13 @@ where
 /// The body, piece by piece.
 struct Pieces<B: HttpBody> {
     /// what was there with the head
-    first: Option<Piece>,
+    first: Option<IncomingPiece>,
     body: B,
     of_error: OfError<B::Error>,
 }
 
 impl<B: HttpBody<Data = Bytes> + Unpin> Pieces<B> {
-    fn next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Piece>> {
+    fn next(&mut self, cx: &mut Context<'_>) -> Poll<Option<IncomingPiece>> {
         loop {
             return Poll::Ready(match ready!(Pin::new(&mut self.body).poll_frame(cx)) {
                 None => None,
@@ -67,9 +67,9 @@ impl<B: HttpBody<Data = Bytes> + Unpin> Pieces<B> {
 }
 
 impl<B: HttpBody<Data = Bytes> + Unpin> Stream for Pieces<B> {
-    type Item = Piece;
+    type Item = IncomingPiece;
 
-    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Piece>> {
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<IncomingPiece>> {
         match self.first.take() {
             Some(first) => Poll::Ready(Some(first)),
             None => self.next(cx),

@@ -13,8 +13,8 @@ use futures_core::Stream as _;
 use super::{BoxFuture, Transport, TransportError};
 use crate::body::Body;
 
-type Answer = Result<http::Response<Bytes>, TransportError>;
-type Handler = dyn Fn(&http::Request<Bytes>) -> Answer + Send + Sync;
+type MemoryAnswer = Result<http::Response<Bytes>, TransportError>;
+type Handler = dyn Fn(&http::Request<Bytes>) -> MemoryAnswer + Send + Sync;
 
 /// A transport that answers from a function and keeps the requests it was given.
 ///
@@ -34,7 +34,7 @@ pub struct InMemory {
 
 impl InMemory {
     /// A transport that answers with what the function returns.
-    pub fn new(handler: impl Fn(&http::Request<Bytes>) -> Answer + Send + Sync + 'static) -> Self {
+    pub fn new(handler: impl Fn(&http::Request<Bytes>) -> MemoryAnswer + Send + Sync + 'static) -> Self {
         Self { handler: Arc::new(handler), requests: Arc::default() }
     }
 

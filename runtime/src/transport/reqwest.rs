@@ -20,8 +20,8 @@ use reqwest::Url;
 
 pub use self::builder::ReqwestTransportBuilder;
 use self::clients::Clients;
-use self::coding::{Asked, Codings};
-use self::doubts::{Doubts, Reason};
+use self::coding::{CodingAsked, Codings};
+use self::doubts::{DoubtReason, Doubts};
 use self::failure::classified;
 use self::origins::Origins;
 #[cfg(feature = "__tls")]
@@ -31,7 +31,7 @@ use crate::body::Body;
 use crate::executor;
 use crate::transport_error::TransportErrorKind;
 
-type Answer = Result<reqwest::Response, reqwest::Error>;
+type ReqwestAnswer = Result<reqwest::Response, reqwest::Error>;
 
 /// The default transport: HTTP/1.1 and HTTP/2 over TLS, with the proxies of the environment.
 ///
@@ -52,7 +52,7 @@ pub struct ReqwestTransport {
 /// What is to be known of a request when its answer is there.
 struct Sent {
     server: http::Uri,
-    asked: Asked,
+    asked: CodingAsked,
 }
 
 impl ReqwestTransport {
@@ -60,7 +60,7 @@ impl ReqwestTransport {
     fn begin(
         &self,
         mut request: http::Request<Body>,
-    ) -> Result<(Sent, impl Future<Output = Answer> + use<>), TransportError> {
+    ) -> Result<(Sent, impl Future<Output = ReqwestAnswer> + use<>), TransportError> {
         self.is_somewhere()?;
         let asked = self.codings.ask(request.headers_mut());
         let url = self.origins.url(request.uri())?;
@@ -85,7 +85,7 @@ impl ReqwestTransport {
 
     fn answered(&self, server: &http::Uri, response: &reqwest::Response) {
         if response.status().is_server_error() && response.version() < http::Version::HTTP_2 {
-            self.doubts.add(server, Reason::Failure);
+            self.doubts.add(server, DoubtReason::Failure);
         }
     }
 }
@@ -126,7 +126,7 @@ impl Transport for ReqwestTransport {
     }
 
     fn gave_up(&self, server: &http::Uri) {
-        self.doubts.add(server, Reason::Silence);
+        self.doubts.add(server, DoubtReason::Silence);
     }
 }
 

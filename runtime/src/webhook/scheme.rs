@@ -3,10 +3,10 @@
 
 /// How a server signs its requests: which headers carry the signature, and what is signed. All of them are HMAC with SHA-256.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct WebhookScheme(pub(super) Kind);
+pub struct WebhookScheme(pub(super) SignatureKind);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum SignatureKind {
     Standard,
     Stripe,
     Hmac(HmacScheme),
@@ -15,18 +15,18 @@ pub(super) enum Kind {
 impl WebhookScheme {
     /// [Standard Webhooks](https://www.standardwebhooks.com): `webhook-id`, `webhook-timestamp` and `webhook-signature`, or the same
     /// beginning with `svix-`. Secrets are Base64, with or without `whsec_` before it.
-    pub const STANDARD: Self = Self(Kind::Standard);
+    pub const STANDARD: Self = Self(SignatureKind::Standard);
 
     /// Stripe: `Stripe-Signature: t=…,v1=…`. Secrets are the whole text, with `whsec_`.
-    pub const STRIPE: Self = Self(Kind::Stripe);
+    pub const STRIPE: Self = Self(SignatureKind::Stripe);
 
     /// GitHub: `X-Hub-Signature-256: sha256=…`. There is no timestamp, so a request can be replayed: the receiver keeps what
     /// `X-GitHub-Delivery` has said.
     pub const GITHUB: Self =
-        Self(Kind::Hmac(HmacScheme { prefix: "sha256=", ..HmacScheme::new("X-Hub-Signature-256") }));
+        Self(SignatureKind::Hmac(HmacScheme { prefix: "sha256=", ..HmacScheme::new("X-Hub-Signature-256") }));
 
     /// Slack: `X-Slack-Signature: v0=…` and `X-Slack-Request-Timestamp`.
-    pub const SLACK: Self = Self(Kind::Hmac(HmacScheme {
+    pub const SLACK: Self = Self(SignatureKind::Hmac(HmacScheme {
         prefix: "v0=",
         timestamp: Some("X-Slack-Request-Timestamp"),
         signed: Some("v0:{timestamp}:{body}"),
@@ -36,14 +36,14 @@ impl WebhookScheme {
     /// A scheme of your own.
     #[must_use]
     pub const fn hmac(scheme: HmacScheme) -> Self {
-        Self(Kind::Hmac(scheme))
+        Self(SignatureKind::Hmac(scheme))
     }
 
     /// Whether all that is read is signed.
     pub(super) fn is_signed(self) -> bool {
         match self.0 {
-            Kind::Standard | Kind::Stripe => true,
-            Kind::Hmac(scheme) => {
+            SignatureKind::Standard | SignatureKind::Stripe => true,
+            SignatureKind::Hmac(scheme) => {
                 let signed = scheme.template();
                 signed.contains(BODY) && signed.contains(TIMESTAMP) == scheme.timestamp.is_some()
             }

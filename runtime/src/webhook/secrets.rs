@@ -10,7 +10,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use http::HeaderMap;
 use sha2::Sha256;
 
-use super::scheme::{Kind, TOLERANCE};
+use super::scheme::{SignatureKind, TOLERANCE};
 use super::signature::{self, BASE64, Signed};
 use super::{WebhookError, WebhookScheme, WebhookSecretError};
 use crate::clock::{Clock, TokioClock};
@@ -51,8 +51,8 @@ impl WebhookSecrets {
             return Err(WebhookSecretError::Missing);
         }
         let tolerance = match scheme.0 {
-            Kind::Standard | Kind::Stripe => TOLERANCE,
-            Kind::Hmac(hmac) => hmac.tolerance,
+            SignatureKind::Standard | SignatureKind::Stripe => TOLERANCE,
+            SignatureKind::Hmac(hmac) => hmac.tolerance,
         };
         let tolerance = Duration::from_secs(tolerance);
         Ok(Self { scheme, keys, tolerance, clock: Arc::new(TokioClock) })
@@ -110,11 +110,11 @@ fn is_by(key: &Hmac<Sha256>, signed: &Signed<'_>, body: &[u8]) -> bool {
 
 fn key(scheme: WebhookScheme, secret: &[u8]) -> Result<Hmac<Sha256>, WebhookSecretError> {
     let decoded = match scheme.0 {
-        Kind::Standard => {
+        SignatureKind::Standard => {
             let text = secret.strip_prefix(b"whsec_").unwrap_or(secret);
             Some(zeroize::Zeroizing::new(BASE64.decode(text).map_err(|_| WebhookSecretError::NotBase64)?))
         }
-        Kind::Stripe | Kind::Hmac(_) => None,
+        SignatureKind::Stripe | SignatureKind::Hmac(_) => None,
     };
     let secret = decoded.as_ref().map_or(secret, |decoded| decoded.as_slice());
     if secret.is_empty() {

@@ -8,7 +8,7 @@ use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use http::HeaderMap;
 
-use super::scheme::{BODY, DATED, HmacScheme, Kind, TIMESTAMP};
+use super::scheme::{BODY, DATED, HmacScheme, SignatureKind, TIMESTAMP};
 use super::{SignatureEncoding, WebhookError, WebhookScheme};
 
 /// Base64 whose padding may be missing.
@@ -60,9 +60,9 @@ impl Signed<'_> {
 /// What the headers say.
 pub(super) fn of(scheme: WebhookScheme, headers: &HeaderMap) -> Result<Signed<'_>, WebhookError> {
     match scheme.0 {
-        Kind::Standard => standard(headers),
-        Kind::Stripe => stripe(headers),
-        Kind::Hmac(scheme) => hmac(&scheme, headers),
+        SignatureKind::Standard => standard(headers),
+        SignatureKind::Stripe => stripe(headers),
+        SignatureKind::Hmac(scheme) => hmac(&scheme, headers),
     }
 }
 

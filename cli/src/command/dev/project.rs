@@ -1,7 +1,7 @@
 //! A description that is worked on. In: its files; out: its crate, its mock and what is shown of it. A description with errors changes
 //! neither crate nor mock.
 
-use super::watch::Files;
+use super::watch::WatchedFiles;
 use super::{Event, refused};
 use crate::arguments::Dev;
 use crate::command::generate;
@@ -36,7 +36,7 @@ pub(super) struct Project {
     arguments: Arc<Dev>,
     events: Sender<Event>,
     /// The files that it consists of, as they were when they were last read.
-    pub(super) files: Files,
+    pub(super) files: WatchedFiles,
     /// The description that it is compared with at each change.
     since: Option<Arc<Side>>,
     /// The name of its crate, for the page.
@@ -84,7 +84,7 @@ impl Project {
             port,
             arguments: Arc::clone(arguments),
             events,
-            files: Files::now([spec.to_owned()]),
+            files: WatchedFiles::now([spec.to_owned()]),
             since: None,
             krate: String::new(),
             served: None,

@@ -22,9 +22,9 @@ type Stamp = Option<(u64, SystemTime)>;
 
 /// Files, as they were at some time.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Files(BTreeMap<PathBuf, Stamp>);
+pub(super) struct WatchedFiles(BTreeMap<PathBuf, Stamp>);
 
-impl Files {
+impl WatchedFiles {
     /// These files as they are now.
     pub(super) fn now(paths: impl IntoIterator<Item = PathBuf>) -> Self {
         let stamp = |path: PathBuf| {
@@ -104,10 +104,10 @@ impl Alarm {
     }
 
     /// Watches the folders of these files, and no others. One that has vanished is watched again when it is back.
-    pub(super) fn cover<'f>(&mut self, files: impl Iterator<Item = &'f Files>) {
+    pub(super) fn cover<'f>(&mut self, files: impl Iterator<Item = &'f WatchedFiles>) {
         let Some(watcher) = &mut self.watcher else { return };
         let wanted: BTreeSet<PathBuf> =
-            files.flat_map(Files::folders).filter(|folder| folder.is_dir()).collect();
+            files.flat_map(WatchedFiles::folders).filter(|folder| folder.is_dir()).collect();
         for gone in self.folders.difference(&wanted) {
             // the system may have forgotten it already
             let _ = watcher.unwatch(gone);

@@ -37,7 +37,7 @@ struct Lock {
 }
 
 /// A description, and what is to be kept of it.
-pub(super) struct Taken {
+pub(super) struct FetchedDescription {
     pub(super) source: Source,
     /// A line for the summary, if it came from the network.
     pub(super) said: Option<String>,
@@ -45,20 +45,20 @@ pub(super) struct Taken {
 }
 
 /// The description of the arguments: a file, the copy of a URL, or what the URL answers now.
-pub(super) fn taken(arguments: &Generate, bounds: Bounds) -> Result<Taken, Failure> {
+pub(super) fn taken(arguments: &Generate, bounds: Bounds) -> Result<FetchedDescription, Failure> {
     let (spec, headers) = (&arguments.input.spec, &arguments.input.fetching.headers);
     let Some(address) = Address::of(spec).transpose()? else {
         if arguments.update {
             return Err(Failure::new("--update fetches a URL again, and SPEC is a file: leave it out"));
         }
         let source = input::source(spec, headers, bounds)?;
-        return Ok(Taken { source, said: None, fetched: None });
+        return Ok(FetchedDescription { source, said: None, fetched: None });
     };
     let before = Lock::read(&arguments.out)?;
     if let Some(lock) = before.as_ref().filter(|_| !arguments.update) {
         let source = lock.copy(&address, &arguments.out, bounds)?;
         let said = format!("{} of {address}, SHA-256 {:.12}…", lock.file, lock.sha256);
-        return Ok(Taken { source, said: Some(said), fetched: None });
+        return Ok(FetchedDescription { source, said: Some(said), fetched: None });
     }
     if arguments.check && !arguments.update {
         let message = format!("`{address}` has not been fetched into `{}`", arguments.out.display());
@@ -76,10 +76,10 @@ pub(super) fn taken(arguments: &Generate, bounds: Bounds) -> Result<Taken, Failu
     if before.is_none() {
         lock.makes_room(&arguments.out)?;
     }
-    Ok(Taken { source, said: Some(said), fetched: Some(lock) })
+    Ok(FetchedDescription { source, said: Some(said), fetched: Some(lock) })
 }
 
-impl Taken {
+impl FetchedDescription {
     /// Keeps what was fetched; the copy comes before the file that vouches for it.
     pub(super) fn keep(&self, out: &Path) -> Result<(), Failure> {
         let Some(lock) = &self.fetched else { return Ok(()) };

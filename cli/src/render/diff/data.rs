@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::io::Result;
 
 #[derive(Serialize)]
-struct Report<'a> {
+struct DiffReport<'a> {
     old: String,
     new: String,
     step: String,
@@ -46,15 +46,15 @@ struct One {
     level: String,
     message: String,
     help: &'static str,
-    old: Place,
-    new: Place,
+    old: SitePlace,
+    new: SitePlace,
     operation: Option<String>,
     operations: usize,
     rust: Option<String>,
 }
 
 #[derive(Serialize)]
-struct Place {
+struct SitePlace {
     file: String,
     line: usize,
     column: usize,
@@ -68,7 +68,7 @@ pub(crate) fn json(compared: &Compared<'_>) -> Result<()> {
         (class.to_string(), Counts { errors, warnings, infos })
     });
     let step = compared.difference.step;
-    write(&Report {
+    write(&DiffReport {
         old: compared.old.source().name().to_owned(),
         new: compared.new.source().name().to_owned(),
         step: step.to_string(),
@@ -101,8 +101,8 @@ fn one(finding: &Finding) -> One {
     }
 }
 
-fn place(site: &Site) -> Place {
-    Place {
+fn place(site: &Site) -> SitePlace {
+    SitePlace {
         file: site.file.clone(),
         line: site.position.line,
         column: site.position.column,

@@ -2,7 +2,7 @@
 //! description. It never says where the old one stands but in words.
 
 use super::{Compared, operations, place};
-use crate::render::github::Command;
+use crate::render::github::WorkflowCommand;
 use crate::render::stdout;
 use clientwright_diff::{Finding, Level};
 use std::io::{Result, Write as _};
@@ -28,5 +28,5 @@ fn command(finding: &Finding) -> String {
         help,
     ];
     let title = format!("{} {}", finding.code, finding.class);
-    Command { word, file: &finding.new.file, position: finding.new.position, title, lines }.text()
+    WorkflowCommand { word, file: &finding.new.file, position: finding.new.position, title, lines }.text()
 }

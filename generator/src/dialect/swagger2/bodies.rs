@@ -2,12 +2,12 @@
 //! out: request bodies. It never leaves such a parameter in a list: where two contradict each other, it says so.
 
 use super::carrying::content;
-use super::form::{self, Form};
+use super::form::{self, FormParameters};
 use super::listed::Listed;
 use super::media::{self, Media};
-use super::moves::Moves;
+use super::moves::SwaggerMoves;
 use super::typed;
-use super::walk::{self, Slot, mapping, members, resolve, text};
+use super::walk::{self, OperationSlot, mapping, members, resolve, text};
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::source::{Origins, Pointer, PointerMap};
 use crate::tree::{Members, Node};
@@ -15,10 +15,10 @@ use std::collections::BTreeMap;
 
 /// Makes request bodies of parameters (Parameter Object, "Body", "Form").
 pub(super) fn convert(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
-    let mut moves = Moves::new(origins);
+    let mut moves = SwaggerMoves::new(origins);
     let slots = walk::operations(tree);
     let shared = shared(tree, &slots);
-    let plans: Vec<(Slot, Made)> =
+    let plans: Vec<(OperationSlot, Made)> =
         slots.iter().filter_map(|slot| Some((slot.clone(), plan(tree, slot, &shared, problems)?))).collect();
     // first, as references to a shared body lead to what it becomes there
     share(tree, &shared, &mut moves);
@@ -50,7 +50,7 @@ enum Made {
     /// The body of a parameter.
     Own(Pointer, Vec<Media>),
     /// A form.
-    Form(Form),
+    Form(FormParameters),
 }
 
 fn location<'n>(tree: &'n Node, at: &Pointer) -> Option<&'n str> {
@@ -61,7 +61,7 @@ fn is_body(tree: &Node, at: &Pointer) -> bool {
     matches!(location(tree, at), Some("body" | "formData"))
 }
 
-fn shared(tree: &Node, slots: &[Slot]) -> Shared {
+fn shared(tree: &Node, slots: &[OperationSlot]) -> Shared {
     let parameters = Pointer::root().key("parameters");
     let mut uses: PointerMap<Vec<Vec<Media>>> = PointerMap::default();
     for slot in slots {
@@ -80,7 +80,7 @@ fn shared(tree: &Node, slots: &[Slot]) -> Shared {
 }
 
 /// The parameters of a kind that count for an operation: its own ones, and those of the path that it does not replace.
-fn all(tree: &Node, slot: &Slot, kind: &str) -> Vec<Listed> {
+fn all(tree: &Node, slot: &OperationSlot, kind: &str) -> Vec<Listed> {
     let of = |holder: &Pointer| -> Vec<Listed> {
         let places = walk::listed(tree, &holder.key("parameters")).into_iter();
         let wanted = places.filter(|at| location(tree, at) == Some(kind));
@@ -93,7 +93,7 @@ fn all(tree: &Node, slot: &Slot, kind: &str) -> Vec<Listed> {
     inherited.into_iter().chain(own).collect()
 }
 
-fn plan(tree: &Node, slot: &Slot, shared: &Shared, problems: &mut Problems) -> Option<Made> {
+fn plan(tree: &Node, slot: &OperationSlot, shared: &Shared, problems: &mut Problems) -> Option<Made> {
     let bodies = all(tree, slot, "body");
     let fields = all(tree, slot, "formData");
     let first = bodies.first().or(fields.first())?;
@@ -120,7 +120,7 @@ fn two_bodies(first: &Listed, other: &Listed) -> Diagnostic {
 }
 
 impl Made {
-    fn body(self, tree: &Node, to: &Pointer, moves: &mut Moves<'_>) -> Option<Node> {
+    fn body(self, tree: &Node, to: &Pointer, moves: &mut SwaggerMoves<'_>) -> Option<Node> {
         match self {
             Self::Shared(listed) => {
                 moves.stands_for(&listed, to);
@@ -134,7 +134,12 @@ impl Made {
 
 /// The request body of a parameter (whose name "has no effect on the parameter itself and is used for documentation purposes
 /// only").
-fn body(tree: &Node, at: &Pointer, to: &Pointer, (types, moves): (&[Media], &mut Moves<'_>)) -> Option<Node> {
+fn body(
+    tree: &Node,
+    at: &Pointer,
+    to: &Pointer,
+    (types, moves): (&[Media], &mut SwaggerMoves<'_>),
+) -> Option<Node> {
     let parameter = tree.at(at)?.as_mapping()?;
     moves.moved(at, to);
     let schema = match parameter.get("schema") {
@@ -151,7 +156,7 @@ fn body(tree: &Node, at: &Pointer, to: &Pointer, (types, moves): (&[Media], &mut
 }
 
 /// Moves the shared bodies among the components.
-fn share(tree: &mut Node, shared: &Shared, moves: &mut Moves<'_>) {
+fn share(tree: &mut Node, shared: &Shared, moves: &mut SwaggerMoves<'_>) {
     let (from, to) =
         (Pointer::root().key("parameters"), Pointer::root().key("components").key("requestBodies"));
     let made = shared.iter().filter_map(|(name, types)| {
@@ -179,7 +184,7 @@ fn tree_members(tree: &mut Node) -> Option<&mut Members> {
 }
 
 /// Takes bodies out of a list of parameters; the others move up.
-fn drop_bodies(tree: &mut Node, at: &Pointer, moves: &mut Moves<'_>) {
+fn drop_bodies(tree: &mut Node, at: &Pointer, moves: &mut SwaggerMoves<'_>) {
     let places = walk::listed(tree, at);
     let kept: Vec<usize> = places
         .iter()

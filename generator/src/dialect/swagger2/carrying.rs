@@ -2,16 +2,21 @@
 //! It never decides which types: `media` and `form` do.
 
 use super::media::Media;
-use super::moves::Moves;
+use super::moves::SwaggerMoves;
 use super::walk::mapping;
 use crate::source::Pointer;
 use crate::tree::{Members, Node};
 
 /// A schema and where it is written; `None` for a body of which nothing is said.
-pub(super) type Written = Option<(Node, Pointer)>;
+pub(super) type WrittenSchema = Option<(Node, Pointer)>;
 
 /// The `content` that is to stand at a place: the schema for each type.
-pub(super) fn content(to: &Pointer, types: &[Media], schema: &Written, moves: &mut Moves<'_>) -> Node {
+pub(super) fn content(
+    to: &Pointer,
+    types: &[Media],
+    schema: &WrittenSchema,
+    moves: &mut SwaggerMoves<'_>,
+) -> Node {
     let mut content = Members::default();
     for media in types {
         let form = to.key(&media.name);

@@ -1,7 +1,7 @@
 //! Components. In: a document whose objects have the form of 3.0 already; out: the same with each where 3.0 has it.
 //! It never gives one another name.
 
-use super::moves::Moves;
+use super::moves::SwaggerMoves;
 use super::walk::{self, mapping, members, text};
 use crate::diagnostic::Problems;
 use crate::source::{Origins, Pointer};
@@ -18,7 +18,7 @@ const HOMES: [(&str, &str); 4] = [
 
 /// Moves what is shared among the components, and says which version this is now.
 pub(super) fn convert(tree: &mut Node, origins: &mut Origins, _: &mut Problems) {
-    let mut moves = Moves::new(origins);
+    let mut moves = SwaggerMoves::new(origins);
     let root = Pointer::root();
     for (key, home) in HOMES {
         if let Some(node) = walk::take(tree, &root, key) {
@@ -44,7 +44,7 @@ fn has_free_name(named: &Members) -> bool {
     named.keys().any(|name| !name.chars().all(legal))
 }
 
-fn settle(tree: &mut Node, (from, node): (&Pointer, Node), home: &str, moves: &mut Moves<'_>) {
+fn settle(tree: &mut Node, (from, node): (&Pointer, Node), home: &str, moves: &mut SwaggerMoves<'_>) {
     let components = Pointer::root().key("components");
     let to = components.key(home);
     let Some(root) = members(tree, &Pointer::root()) else { return };

@@ -4,9 +4,9 @@
 use super::collection::{self, Joined};
 use super::listed::Listed;
 use super::media::{self, Media};
-use super::moves::Moves;
+use super::moves::SwaggerMoves;
 use super::typed;
-use super::walk::{Slot, mapping, text};
+use super::walk::{OperationSlot, mapping, text};
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::source::Pointer;
 use crate::tree::{Members, Node};
@@ -15,14 +15,14 @@ const URLENCODED: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
 
 /// A form.
-pub(super) struct Form {
+pub(super) struct FormParameters {
     /// Where its fields are listed.
     at: Pointer,
     types: Vec<Media>,
-    fields: Vec<Field>,
+    fields: Vec<FormField>,
 }
 
-struct Field {
+struct FormField {
     name: String,
     at: Pointer,
     required: bool,
@@ -31,18 +31,23 @@ struct Field {
 }
 
 /// The form of an operation; `None` when none of its fields has a name.
-pub(super) fn plan(tree: &Node, slot: &Slot, fields: Vec<Listed>, problems: &mut Problems) -> Option<Form> {
+pub(super) fn plan(
+    tree: &Node,
+    slot: &OperationSlot,
+    fields: Vec<Listed>,
+    problems: &mut Problems,
+) -> Option<FormParameters> {
     let at = fields.first()?.listed.parent()?;
-    let fields: Vec<Field> = fields.into_iter().filter_map(|it| field(tree, it, problems)).collect();
+    let fields: Vec<FormField> = fields.into_iter().filter_map(|it| field(tree, it, problems)).collect();
     let load = if fields.iter().any(is_file) { Load::File } else { Load::Values };
     let types = carriers(tree, slot, load, problems);
     if types.iter().any(|media| media.essence() == MULTIPART) {
         fields.iter().filter_map(in_parts).for_each(|found| problems.push(found));
     }
-    (!fields.is_empty()).then_some(Form { at, types, fields })
+    (!fields.is_empty()).then_some(FormParameters { at, types, fields })
 }
 
-fn field(tree: &Node, listed: Listed, problems: &mut Problems) -> Option<Field> {
+fn field(tree: &Node, listed: Listed, problems: &mut Problems) -> Option<FormField> {
     let mut members = tree.at(&listed.at)?.as_mapping()?.clone();
     let name = members.get("name")?.as_str()?.to_owned();
     let required = members.get("required") == Some(&Node::Bool(true));
@@ -58,10 +63,10 @@ fn field(tree: &Node, listed: Listed, problems: &mut Problems) -> Option<Field> 
     {
         members.extend(schema);
     }
-    Some(Field { name, at: listed.at, required, joined, schema: members })
+    Some(FormField { name, at: listed.at, required, joined, schema: members })
 }
 
-fn is_file(field: &Field) -> bool {
+fn is_file(field: &FormField) -> bool {
     let is_file = |node: &Node| node.get("type").and_then(Node::as_str) == Some("file");
     field.schema.get("type").and_then(Node::as_str) == Some("file")
         || field.schema.get("items").is_some_and(is_file)
@@ -77,7 +82,7 @@ enum Load {
 
 /// The media types that carry the form (Parameter Object, `type`: "If type is "file", the consumes MUST be either
 /// "multipart/form-data", " application/x-www-form-urlencoded" or both"; what is urlencoded has no place for a file).
-fn carriers(tree: &Node, slot: &Slot, load: Load, problems: &mut Problems) -> Vec<Media> {
+fn carriers(tree: &Node, slot: &OperationSlot, load: Load, problems: &mut Problems) -> Vec<Media> {
     let listed = media::of(tree, &slot.operation, "consumes");
     let carries = |media: &Media| match media.essence().as_str() {
         URLENCODED => load == Load::Values,
@@ -108,7 +113,7 @@ fn ignored(at: &Pointer, name: &str, load: Load) -> Diagnostic {
 }
 
 /// The parts of a form repeat their name for each element of a list; none of them can be joined.
-fn in_parts(field: &Field) -> Option<Diagnostic> {
+fn in_parts(field: &FormField) -> Option<Diagnostic> {
     let Some(Joined::Between(delimiter)) = field.joined else { return None };
     let message = format!("the array `{}` is sent as one part for each element", field.name);
     let found = Diagnostic::new(Code::PARTS_COLLECTION, Label::value(&field.at), message);
@@ -118,9 +123,9 @@ fn in_parts(field: &Field) -> Option<Diagnostic> {
     )))
 }
 
-impl Form {
+impl FormParameters {
     /// The request body that is to stand at a place.
-    pub(super) fn body(self, to: &Pointer, moves: &mut Moves<'_>) -> Node {
+    pub(super) fn body(self, to: &Pointer, moves: &mut SwaggerMoves<'_>) -> Node {
         moves.stands_for(&self.at, to);
         let content = self.types.iter().map(|media| {
             let form = to.key("content").key(&media.name);
@@ -139,7 +144,7 @@ impl Form {
         mapping([("content", content)].into_iter().chain(required))
     }
 
-    fn schema(&self, to: &Pointer, moves: &mut Moves<'_>) -> Node {
+    fn schema(&self, to: &Pointer, moves: &mut SwaggerMoves<'_>) -> Node {
         moves.stands_for(&self.at, to);
         let mut properties = Members::default();
         let mut required = Vec::new();
@@ -157,7 +162,7 @@ impl Form {
     }
 
     /// How lists are joined: the fields of an urlencoded form repeat their name, unless something else is said.
-    fn encoding(&self, to: &Pointer, moves: &mut Moves<'_>) -> Option<Node> {
+    fn encoding(&self, to: &Pointer, moves: &mut SwaggerMoves<'_>) -> Option<Node> {
         let mut all = Members::default();
         for field in &self.fields {
             let said = field.joined.map(Joined::in_query).unwrap_or_default();

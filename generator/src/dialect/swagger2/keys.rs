@@ -10,7 +10,7 @@ use crate::dialect::slips;
 use crate::document::not_among;
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
-use table::{Object, Wanted};
+use table::{SwaggerObject, WantedValue};
 
 /// Reports keys that 2.0 does not know, and values of the wrong kind; takes them out, so that they are reported once.
 pub(super) fn check(tree: &mut Node, _: &mut Origins, problems: &mut Problems) {
@@ -30,8 +30,8 @@ pub(super) fn check(tree: &mut Node, _: &mut Origins, problems: &mut Problems) {
     for (at, key, change) in changes {
         let Some(members) = members(tree, &at) else { continue };
         match change {
-            Change::Remove => drop(members.remove(&key)),
-            Change::Replace(meant) => drop(members.insert(key, meant)),
+            KeyChange::Remove => drop(members.remove(&key)),
+            KeyChange::Replace(meant) => drop(members.insert(key, meant)),
         }
     }
 }
@@ -44,14 +44,14 @@ fn no_schema(at: &Pointer) -> Diagnostic {
 }
 
 /// What becomes of a member that is wrong.
-enum Change {
+enum KeyChange {
     Remove,
     /// Something is needed there, whatever it is: there is an error that stops everything anyway.
     Replace(Node),
 }
 
 /// All objects of which there is a table, with their places.
-fn objects(tree: &Node) -> Vec<(Pointer, &'static Object)> {
+fn objects(tree: &Node) -> Vec<(Pointer, &'static SwaggerObject)> {
     let root = Pointer::root();
     let mut found = vec![(root.clone(), &table::DOCUMENT)];
     let named = |key: &str| walk::named(tree, &root.key(key)).into_iter().map(|(_, at)| at);
@@ -86,7 +86,7 @@ fn objects(tree: &Node) -> Vec<(Pointer, &'static Object)> {
 }
 
 /// The items of a parameter or a header, and theirs.
-fn items(tree: &Node, holder: &Pointer) -> Vec<(Pointer, &'static Object)> {
+fn items(tree: &Node, holder: &Pointer) -> Vec<(Pointer, &'static SwaggerObject)> {
     let mut found = Vec::new();
     let mut at = holder.key("items");
     while tree.at(&at).is_some_and(|node| node.as_mapping().is_some()) {
@@ -98,54 +98,58 @@ fn items(tree: &Node, holder: &Pointer) -> Vec<(Pointer, &'static Object)> {
 
 fn judge(
     (holder, key, member): (&Pointer, &str, &Node),
-    object: &Object,
+    object: &SwaggerObject,
     problems: &mut Problems,
-) -> Option<Change> {
+) -> Option<KeyChange> {
     let at = holder.key(key);
     let Some((_, wanted)) = object.keys.iter().find(|(known, _)| *known == key) else {
         return unknown(&at, key, object, problems);
     };
     let wrong = match (wanted, member) {
-        (Wanted::Word(words, later), Node::String(word)) => {
+        (WantedValue::Word(words, later), Node::String(word)) => {
             if later.contains(&word.as_str()) {
                 problems.push(later_word(&at, word));
             } else if !words.contains(&word.as_str()) {
                 let found = wrong_word(&at, word, words);
                 if let Some(meant) = slips::word(word, words) {
                     problems.push(found.put_right().help(format!("it is read as `{meant}`")));
-                    return Some(Change::Replace(text(meant)));
+                    return Some(KeyChange::Replace(text(meant)));
                 }
                 problems.push(found);
-                return Some(words.first().map_or(Change::Remove, |first| Change::Replace(text(first))));
+                return Some(
+                    words.first().map_or(KeyChange::Remove, |first| KeyChange::Replace(text(first))),
+                );
             }
             None
         }
-        (Wanted::Texts, Node::Sequence(items)) => {
+        (WantedValue::Texts, Node::Sequence(items)) => {
             let wrong = items.iter().position(|item| item.as_str().is_none())?;
             items.get(wrong).map(|item| (at.index(wrong), "a string", item))
         }
-        (Wanted::Any, _) | (Wanted::Text, Node::String(_)) | (Wanted::Boolean, Node::Bool(_)) => None,
-        (Wanted::Mapping, Node::Mapping(_)) => None,
-        (Wanted::Texts, _) => Some((at.clone(), "an array", member)),
-        (Wanted::Text | Wanted::Word(..), _) => Some((at.clone(), "a string", member)),
-        (Wanted::Boolean, _) => Some((at.clone(), "a boolean", member)),
-        (Wanted::Mapping, _) => Some((at.clone(), "an object", member)),
+        (WantedValue::Any, _)
+        | (WantedValue::Text, Node::String(_))
+        | (WantedValue::Boolean, Node::Bool(_)) => None,
+        (WantedValue::Mapping, Node::Mapping(_)) => None,
+        (WantedValue::Texts, _) => Some((at.clone(), "an array", member)),
+        (WantedValue::Text | WantedValue::Word(..), _) => Some((at.clone(), "a string", member)),
+        (WantedValue::Boolean, _) => Some((at.clone(), "a boolean", member)),
+        (WantedValue::Mapping, _) => Some((at.clone(), "an object", member)),
     };
     let (place, expected, found) = wrong?;
     let message = format!("expected {expected}, found {}", found.kind());
-    let meant = slips::flag(member).filter(|_| matches!(wanted, Wanted::Boolean));
-    let is_blank =
-        slips::is_blank(member) && matches!(wanted, Wanted::Texts | Wanted::Mapping | Wanted::Text);
+    let meant = slips::flag(member).filter(|_| matches!(wanted, WantedValue::Boolean));
+    let is_blank = slips::is_blank(member)
+        && matches!(wanted, WantedValue::Texts | WantedValue::Mapping | WantedValue::Text);
     let found = Diagnostic::new(Code::WRONG_KIND, Label::value(&place), message);
     problems.push(match meant {
         Some(meant) => found.put_right().help(format!("it is read as `{meant}`")),
         None if is_blank => found.put_right().help("it is ignored"),
         None => found,
     });
-    Some(meant.map_or(Change::Remove, |meant| Change::Replace(Node::Bool(meant))))
+    Some(meant.map_or(KeyChange::Remove, |meant| KeyChange::Replace(Node::Bool(meant))))
 }
 
-fn unknown(at: &Pointer, key: &str, object: &Object, problems: &mut Problems) -> Option<Change> {
+fn unknown(at: &Pointer, key: &str, object: &SwaggerObject, problems: &mut Problems) -> Option<KeyChange> {
     if key.starts_with("x-") {
         return None;
     }
@@ -157,7 +161,7 @@ fn unknown(at: &Pointer, key: &str, object: &Object, problems: &mut Problems) ->
     let message = format!("{} has no key `{key}`", object.name);
     let help = did_you_mean(key, object.keys.iter().map(|(known, _)| *known));
     problems.push(Diagnostic::new(Code::UNKNOWN_KEY, Label::key(at), message).help(help));
-    Some(Change::Remove)
+    Some(KeyChange::Remove)
 }
 
 /// A key of a later version that stands in a document of 2.0.

@@ -61,7 +61,7 @@ fn of_holder(tree: &Node, holder: &Pointer, key: &str) -> Vec<Media> {
 /// many times what it is: 3.0 has the schema once for each of them.
 pub(super) fn bound(tree: &mut Node, _: &mut Origins, problems: &mut Problems) {
     let operations = walk::operations(tree);
-    let forms = |slot: &walk::Slot, key, parts: &str| {
+    let forms = |slot: &walk::OperationSlot, key, parts: &str| {
         let written = tree.at(&slot.operation.key(parts)).map_or(0, Node::size);
         of(tree, &slot.operation, key).len().saturating_mul(written)
     };

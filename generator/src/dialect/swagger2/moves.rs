@@ -7,13 +7,13 @@ use crate::tree::Node;
 use std::collections::BTreeMap;
 
 /// The moves of one pass.
-pub(super) struct Moves<'o> {
+pub(super) struct SwaggerMoves<'o> {
     origins: &'o mut Origins,
     /// Where what stood there before the pass is now.
     targets: BTreeMap<Pointer, Pointer>,
 }
 
-impl<'o> Moves<'o> {
+impl<'o> SwaggerMoves<'o> {
     pub(super) fn new(origins: &'o mut Origins) -> Self {
         Self { origins, targets: BTreeMap::new() }
     }
@@ -131,7 +131,7 @@ mod tests {
         ];
         for (before, after) in cases {
             let mut origins = Origins::default();
-            let mut moves = Moves::new(&mut origins);
+            let mut moves = SwaggerMoves::new(&mut origins);
             moves.moved(&at("/definitions/Moved"), &at("/elsewhere"));
             moves.moved(&at("/definitions"), &at("/components/schemas"));
             let mut tree = parsed(&format!("{{a: [{{$ref: '{before}'}}]}}"));
@@ -143,7 +143,7 @@ mod tests {
     #[test]
     fn an_inner_move_goes_on_with_the_outer_one() {
         let mut origins = Origins::default();
-        let mut moves = Moves::new(&mut origins);
+        let mut moves = SwaggerMoves::new(&mut origins);
         moves.moved(&at("/a/b"), &at("/a/c"));
         moves.moved(&at("/a"), &at("/d"));
         let mut tree = parsed("{x: {$ref: '#/a/b/e'}, y: {$ref: '#/a/f'}}");
@@ -161,7 +161,7 @@ mod tests {
             parsed(&text.replace("REF", &reference))
         };
         let mut origins = Origins::default();
-        let mut moves = Moves::new(&mut origins);
+        let mut moves = SwaggerMoves::new(&mut origins);
         moves.moved(&at("/b"), &at("/c"));
         let mut tree = of("b");
         moves.finish(&mut tree);

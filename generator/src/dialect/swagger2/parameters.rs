@@ -2,7 +2,7 @@
 //! and a style. It never changes where one goes.
 
 use super::collection::{self, Joined};
-use super::moves::Moves;
+use super::moves::SwaggerMoves;
 use super::typed;
 use super::walk::{self, members};
 use crate::diagnostic::Problems;
@@ -12,7 +12,7 @@ use crate::tree::{Members, Node};
 
 /// Gives parameters a schema (Parameter Object: in 2.0 they have the type themselves) and a style.
 pub(super) fn convert(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
-    let mut moves = Moves::new(origins);
+    let mut moves = SwaggerMoves::new(origins);
     for at in places(tree) {
         let Some(members) = members(tree, &at).filter(|members| !members.contains_key("$ref")) else {
             continue;
@@ -29,7 +29,7 @@ fn places(tree: &Node) -> Vec<Pointer> {
     shared.chain(holders.flat_map(|holder| walk::listed(tree, &holder.key("parameters")))).collect()
 }
 
-fn parameter(at: &Pointer, members: &mut Members, moves: &mut Moves<'_>, problems: &mut Problems) {
+fn parameter(at: &Pointer, members: &mut Members, moves: &mut SwaggerMoves<'_>, problems: &mut Problems) {
     typed::settle(at, members, "a parameter", problems);
     let joined = collection::of(members);
     let in_query = members.get("in").and_then(Node::as_str) == Some("query");

@@ -6,8 +6,8 @@ mod errors;
 mod headers;
 
 use super::media::{self, Media};
-use super::moves::Moves;
-use super::walk::{self, Slot, members, resolve};
+use super::moves::SwaggerMoves;
+use super::walk::{self, OperationSlot, members, resolve};
 use crate::diagnostic::Problems;
 use crate::source::{Origins, Pointer, PointerMap};
 use crate::tree::Node;
@@ -19,7 +19,7 @@ const BODILESS: [&str; 2] = ["204", "205"];
 
 /// Gives responses a `content` (Response Object: `schema`, `examples`; Operation Object: `produces`).
 pub(super) fn convert(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
-    let mut moves = Moves::new(origins);
+    let mut moves = SwaggerMoves::new(origins);
     let slots = walk::operations(tree);
     let shared = shared(tree, &slots);
     let mut all: Vec<(Pointer, Vec<Media>)> = Vec::new();
@@ -53,8 +53,8 @@ pub(super) fn convert(tree: &mut Node, origins: &mut Origins, problems: &mut Pro
 }
 
 /// The media types that operations produce of whose successes nothing else is said: the client asks for them all the same.
-fn asked_for(tree: &Node, slots: &[Slot]) -> Vec<(Pointer, Vec<Node>)> {
-    let is_unsaid = |slot: &&Slot| {
+fn asked_for(tree: &Node, slots: &[OperationSlot]) -> Vec<(Pointer, Vec<Node>)> {
+    let is_unsaid = |slot: &&OperationSlot| {
         let listed = walk::named(tree, &slot.operation.key("responses")).into_iter();
         let mut successes =
             listed.filter(|(status, _)| status.starts_with('2') && !BODILESS.contains(&&**status));
@@ -63,7 +63,7 @@ fn asked_for(tree: &Node, slots: &[Slot]) -> Vec<(Pointer, Vec<Node>)> {
                 .is_some_and(|(at, _)| tree.at(&at).is_some_and(|it| it.get("content").is_none()))
         })
     };
-    let types = |slot: &Slot| {
+    let types = |slot: &OperationSlot| {
         let types =
             media::of(tree, &slot.operation, "produces").into_iter().filter(|media| media.at.is_some());
         (slot.operation.clone(), types.map(|media| Node::String(media.name)).collect::<Vec<_>>())
@@ -72,7 +72,7 @@ fn asked_for(tree: &Node, slots: &[Slot]) -> Vec<(Pointer, Vec<Node>)> {
 }
 
 /// The responses of an operation: where each is listed, and where it stands.
-fn of_operation(tree: &Node, slot: &Slot) -> Vec<(Pointer, Pointer)> {
+fn of_operation(tree: &Node, slot: &OperationSlot) -> Vec<(Pointer, Pointer)> {
     let listed = walk::named(tree, &slot.operation.key("responses"));
     listed.into_iter().filter_map(|(_, at)| Some((at.clone(), resolve(tree, &at)?.0))).collect()
 }
@@ -82,7 +82,7 @@ fn has_body(tree: &Node, at: &Pointer) -> bool {
 }
 
 /// The shared responses, with the media types on which those agree who refer to them.
-fn shared(tree: &Node, slots: &[Slot]) -> BTreeMap<Pointer, Vec<Media>> {
+fn shared(tree: &Node, slots: &[OperationSlot]) -> BTreeMap<Pointer, Vec<Media>> {
     let mut uses: PointerMap<Vec<Vec<Media>>> = PointerMap::default();
     for slot in slots {
         for (_, at) in of_operation(tree, slot).into_iter().filter(|(listed, at)| listed != at) {
@@ -100,7 +100,7 @@ fn shared(tree: &Node, slots: &[Slot]) -> BTreeMap<Pointer, Vec<Media>> {
 }
 
 /// Puts a shared response in the place of a reference: its body is one of other media types there.
-fn copy(tree: &mut Node, from: &Pointer, to: &Pointer, moves: &mut Moves<'_>) {
+fn copy(tree: &mut Node, from: &Pointer, to: &Pointer, moves: &mut SwaggerMoves<'_>) {
     let Some(node) = tree.at(from).filter(|_| from != to).cloned() else { return };
     if let Some(place) = tree.at_mut(to) {
         moves.copied(from, to);

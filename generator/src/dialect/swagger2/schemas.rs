@@ -4,7 +4,7 @@
 mod choices;
 mod nullable;
 
-use super::moves::Moves;
+use super::moves::SwaggerMoves;
 use super::walk::{mapping, members, text};
 use crate::diagnostic::Problems;
 use crate::document::Thing;
@@ -14,9 +14,9 @@ use crate::source::{Origins, Pointer};
 use crate::tree::{Members, Node};
 
 /// One thing that 2.0 says in another way.
-type Conversion = fn(&Pointer, &mut Members, &mut Moves<'_>, &mut Problems);
+type SchemaConversion = fn(&Pointer, &mut Members, &mut SwaggerMoves<'_>, &mut Problems);
 
-const CONVERSIONS: [Conversion; 5] =
+const CONVERSIONS: [SchemaConversion; 5] =
     [later, discriminator, choices::listed_items, choices::listed_types, nullable::convert];
 
 /// Keys of a schema that 2.0 does not have.
@@ -24,7 +24,7 @@ const LATER: [&str; 6] = ["oneOf", "anyOf", "not", "nullable", "writeOnly", "dep
 
 /// Brings schemas to the form of 3.0, those inside of others first.
 pub(super) fn convert(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
-    let mut moves = Moves::new(origins);
+    let mut moves = SwaggerMoves::new(origins);
     let mut found = Vec::new();
     collect(tree, NodeKind::Thing(Thing::Document), LazyPointer::ROOT, &mut found);
     for at in found {
@@ -37,7 +37,7 @@ pub(super) fn convert(tree: &mut Node, origins: &mut Origins, problems: &mut Pro
 }
 
 /// Reports keys of a later version.
-fn later(at: &Pointer, schema: &mut Members, _: &mut Moves<'_>, problems: &mut Problems) {
+fn later(at: &Pointer, schema: &mut Members, _: &mut SwaggerMoves<'_>, problems: &mut Problems) {
     for key in LATER.iter().filter(|key| schema.contains_key(key)) {
         let message = format!("a schema has a key `{key}` in OpenAPI 3, but not in Swagger 2.0");
         problems.push(super::keys::later(&at.key(key), message));
@@ -45,7 +45,7 @@ fn later(at: &Pointer, schema: &mut Members, _: &mut Moves<'_>, problems: &mut P
 }
 
 /// Schema Object, `discriminator`: the name of a property, whose values are names of definitions.
-fn discriminator(at: &Pointer, schema: &mut Members, moves: &mut Moves<'_>, _: &mut Problems) {
+fn discriminator(at: &Pointer, schema: &mut Members, moves: &mut SwaggerMoves<'_>, _: &mut Problems) {
     let Some(Node::String(name)) = schema.get("discriminator").cloned() else { return };
     let place = at.key("discriminator");
     moves.copied(&place, &place.key("propertyName"));

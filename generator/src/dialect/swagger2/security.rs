@@ -1,7 +1,7 @@
 //! Security schemes. In: the security definitions; out: the same as 3.0 has them, where they stand.
 //! It never touches what operations ask for: that is said alike.
 
-use super::moves::Moves;
+use super::moves::SwaggerMoves;
 use super::walk::{self, mapping, members, text};
 use crate::diagnostic::Problems;
 use crate::source::{Origins, Pointer};
@@ -20,7 +20,7 @@ const FLOWS: [(&str, &str); 4] = [
 
 /// Brings security definitions to the form of 3.0 (Security Scheme Object).
 pub(super) fn convert(tree: &mut Node, origins: &mut Origins, _: &mut Problems) {
-    let mut moves = Moves::new(origins);
+    let mut moves = SwaggerMoves::new(origins);
     let definitions = Pointer::root().key("securityDefinitions");
     let places: Vec<Pointer> = walk::named(tree, &definitions).into_iter().map(|(_, at)| at).collect();
     for at in places {
@@ -39,7 +39,7 @@ pub(super) fn convert(tree: &mut Node, origins: &mut Origins, _: &mut Problems) 
 }
 
 /// The only flow of a scheme becomes one of several.
-fn oauth2(at: &Pointer, scheme: &mut Members, moves: &mut Moves<'_>) {
+fn oauth2(at: &Pointer, scheme: &mut Members, moves: &mut SwaggerMoves<'_>) {
     let flow = scheme.remove("flow");
     let name = flow.as_ref().and_then(Node::as_str).unwrap_or_default();
     let known = FLOWS.iter().find(|(known, _)| *known == name).map(|(_, name)| *name);

@@ -1,7 +1,7 @@
 //! Servers. In: the host, the base path and the schemes, of the document and of operations; out: lists of servers.
 //! It never guesses a host: without one, addresses are relative to where the description came from.
 
-use super::moves::Moves;
+use super::moves::SwaggerMoves;
 use super::walk::{self, mapping, members, text};
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::source::{Origins, Pointer};
@@ -9,8 +9,8 @@ use crate::tree::Node;
 
 /// Makes servers (Swagger Object: `host`, `basePath`, `schemes`; Operation Object: `schemes`).
 pub(super) fn convert(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
-    let mut moves = Moves::new(origins);
-    let said = Said::of(tree);
+    let mut moves = SwaggerMoves::new(origins);
+    let said = SaidServers::of(tree);
     let root = Pointer::root();
     let whole = schemes(tree, &root, problems);
     if said.host.is_some() || said.base.is_some() || whole.is_some() {
@@ -19,7 +19,7 @@ pub(super) fn convert(tree: &mut Node, origins: &mut Origins, problems: &mut Pro
     }
     for slot in walk::operations(tree) {
         let Some(own) = schemes(tree, &slot.operation, problems) else { continue };
-        let names = |schemes: &[Scheme]| schemes.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
+        let names = |schemes: &[UrlScheme]| schemes.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
         if whole.as_deref().map(names) != Some(names(&own)) {
             serve(tree, &slot.operation, said.servers(&slot.operation, &own, (&mut moves, problems)));
         }
@@ -39,20 +39,20 @@ fn serve(tree: &mut Node, holder: &Pointer, servers: Node) {
 
 /// A scheme of addresses, and where it is written.
 #[derive(Debug, Clone)]
-struct Scheme {
+struct UrlScheme {
     name: String,
     at: Pointer,
 }
 
 /// The schemes of a holder by which a request can be sent; `None` where it names none.
-fn schemes(tree: &Node, holder: &Pointer, problems: &mut Problems) -> Option<Vec<Scheme>> {
+fn schemes(tree: &Node, holder: &Pointer, problems: &mut Problems) -> Option<Vec<UrlScheme>> {
     let at = holder.key("schemes");
     let listed = tree.at(&at)?.as_sequence()?;
     let mut kept = Vec::new();
     for (index, scheme) in listed.iter().enumerate() {
         let at = at.index(index);
         match scheme.as_str() {
-            Some(name @ ("http" | "https")) => kept.push(Scheme { name: name.to_owned(), at }),
+            Some(name @ ("http" | "https")) => kept.push(UrlScheme { name: name.to_owned(), at }),
             Some(name) => problems.push(
                 Diagnostic::new(
                     Code::SCHEME_IGNORED,
@@ -68,12 +68,12 @@ fn schemes(tree: &Node, holder: &Pointer, problems: &mut Problems) -> Option<Vec
 }
 
 /// What the document says of where its servers are.
-struct Said {
+struct SaidServers {
     host: Option<String>,
     base: Option<String>,
 }
 
-impl Said {
+impl SaidServers {
     fn of(tree: &Node) -> Self {
         let said = |key: &str| tree.get(key).and_then(Node::as_str).map(str::to_owned);
         Self { host: said("host"), base: said("basePath") }
@@ -89,8 +89,8 @@ impl Said {
     fn servers(
         &self,
         holder: &Pointer,
-        schemes: &[Scheme],
-        (moves, problems): (&mut Moves<'_>, &mut Problems),
+        schemes: &[UrlScheme],
+        (moves, problems): (&mut SwaggerMoves<'_>, &mut Problems),
     ) -> Node {
         let to = holder.key("servers");
         let place = Pointer::root().key(if self.host.is_some() { "host" } else { "basePath" });

@@ -1,7 +1,7 @@
 //! What has a type without a schema around it. In: a parameter, a header or a field; out: its schema.
 //! It never looks inside of a schema.
 
-use super::moves::Moves;
+use super::moves::SwaggerMoves;
 use super::{collection, walk};
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::source::Pointer;
@@ -47,7 +47,7 @@ pub(super) fn settle(at: &Pointer, members: &mut Members, what: &str, problems: 
 }
 
 /// Moves what speaks of values into a schema. One that is there already, as in 3.0, stays where no type stands beside it.
-pub(super) fn enclose(at: &Pointer, members: &mut Members, moves: &mut Moves<'_>) {
+pub(super) fn enclose(at: &Pointer, members: &mut Members, moves: &mut SwaggerMoves<'_>) {
     if !members.contains_key("type") {
         return;
     }

@@ -13,7 +13,7 @@ const LONGEST_CHAIN: usize = 64;
 
 /// An operation, and the path item that it belongs to.
 #[derive(Debug, Clone)]
-pub(super) struct Slot {
+pub(super) struct OperationSlot {
     pub(super) item: Pointer,
     pub(super) operation: Pointer,
 }
@@ -27,11 +27,11 @@ pub(super) fn path_items(tree: &Node) -> Vec<Pointer> {
 }
 
 /// All operations.
-pub(super) fn operations(tree: &Node) -> Vec<Slot> {
+pub(super) fn operations(tree: &Node) -> Vec<OperationSlot> {
     let slot = |item: &Pointer, method: &str| {
         let operation = item.key(method);
         tree.at(&operation)?.as_mapping()?;
-        Some(Slot { item: item.clone(), operation })
+        Some(OperationSlot { item: item.clone(), operation })
     };
     let items = path_items(tree);
     items.iter().flat_map(|item| METHODS.iter().filter_map(move |method| slot(item, method))).collect()

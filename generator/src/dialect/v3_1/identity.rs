@@ -10,12 +10,12 @@ use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::dialect::walk::{Members, reference, schemas};
 use crate::source::{Origins, Pointer};
 use crate::tree::Node;
-use names::Names;
+use names::SchemaNames;
 use std::collections::HashSet;
 
 /// Resolves references by name (JSON Schema 2020-12, core, 8.2), then makes components of definitions (8.2.4).
 pub(in crate::dialect) fn resolve(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
-    let names = Names::of(tree);
+    let names = SchemaNames::of(tree);
     let mut wanted = Vec::new();
     schemas(tree, origins, |way, schema, _| {
         for key in ["$ref", "$dynamicRef", "$recursiveRef"] {
@@ -61,7 +61,7 @@ fn dynamic(
     tree: &mut Node,
     origins: &mut Origins,
     problems: &mut Problems,
-    (names, written): (&Names, Vec<(Pointer, &str, String)>),
+    (names, written): (&SchemaNames, Vec<(Pointer, &str, String)>),
 ) {
     let generic = dynamic::bind(tree, origins);
     let unbound = dynamic::unbound(tree, origins, &generic);

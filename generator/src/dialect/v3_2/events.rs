@@ -48,14 +48,14 @@ pub(super) fn union(schemas: &Node, event: &Node, at: &Pointer) -> Option<Told> 
         let data = find("data").and_then(|data| resolved(schemas, data));
         places.extend(data.as_ref().map(|(name, data)| {
             let at = place(name.as_deref(), || owner.key("properties").key("data"));
-            (index, if matches!(content(data), Content::Json(_)) { at.key("contentSchema") } else { at })
+            (index, if matches!(content(data), DataContent::Json(_)) { at.key("contentSchema") } else { at })
         }));
         let data = data.map(|(_, data)| content(data));
-        if matches!(data, None | Some(Content::Text(_))) {
+        if matches!(data, None | Some(DataContent::Text(_))) {
             texts.push(text(event));
         }
         let data = data.map(|data| match data {
-            Content::Json(schema) | Content::Text(schema) => schema,
+            DataContent::Json(schema) | DataContent::Text(schema) => schema,
         });
         let found = ["id", "retry"].map(|key| find(key).is_some());
         variants.push(record((event, variant.get("description")), data, found));
@@ -73,21 +73,23 @@ fn place(component: Option<&str>, here: impl FnOnce() -> Pointer) -> Pointer {
 }
 
 /// What the text of an event's data holds.
-enum Content {
+enum DataContent {
     Json(Node),
     Text(Node),
 }
 
 /// What the data of an event is, by its schema.
-fn content(data: &Node) -> Content {
+fn content(data: &Node) -> DataContent {
     let media_type = data.get("contentMediaType").and_then(Node::as_str);
     let is_json = |media_type: &str| {
         media_type.split(';').next().is_some_and(|essence| essence.trim().ends_with("json"))
     };
     match (data.get("contentSchema"), media_type) {
-        (Some(schema), media_type) if media_type.is_none_or(is_json) => Content::Json(schema.clone()),
-        (None, Some(media_type)) if is_json(media_type) => Content::Json(Node::Mapping(Members::default())),
-        (Some(_) | None, _) => Content::Text(data.clone()),
+        (Some(schema), media_type) if media_type.is_none_or(is_json) => DataContent::Json(schema.clone()),
+        (None, Some(media_type)) if is_json(media_type) => {
+            DataContent::Json(Node::Mapping(Members::default()))
+        }
+        (Some(_) | None, _) => DataContent::Text(data.clone()),
     }
 }
 

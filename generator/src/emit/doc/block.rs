@@ -56,7 +56,7 @@ const DEEPEST: usize = 32;
 
 /// What is open between two lines.
 #[derive(Debug, Default)]
-pub(super) struct Blocks {
+pub(super) struct DocBlocks {
     fence: Option<Fence>,
     /// How far what belongs to the last list item is indented; `None` outside of lists.
     item: Option<usize>,
@@ -70,7 +70,7 @@ struct Fence {
     indent: usize,
 }
 
-impl Blocks {
+impl DocBlocks {
     /// The line as it may stand in documentation.
     pub(super) fn line(&mut self, line: &str) -> String {
         let text = line.trim_start_matches(' ');

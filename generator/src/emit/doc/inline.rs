@@ -4,7 +4,7 @@
 mod brackets;
 
 use crate::markdown;
-use brackets::{Links, Written};
+use brackets::{LinkMarks, WrittenLine};
 use std::borrow::Cow;
 
 /// Escapes a line.
@@ -15,8 +15,8 @@ pub(super) fn line(text: &str) -> String {
     if is_plain {
         return text.to_owned();
     }
-    let links = Links::of(text);
-    let mut out = Written::with_capacity(text.len());
+    let links = LinkMarks::of(text);
+    let mut out = WrittenLine::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         let taken = match c {
@@ -57,7 +57,7 @@ fn one_line(text: &str) -> Cow<'_, str> {
     text.trim().to_owned().into()
 }
 
-fn character(c: char, is_link: impl Fn() -> bool, out: &mut Written) {
+fn character(c: char, is_link: impl Fn() -> bool, out: &mut WrittenLine) {
     match c {
         '<' => out.push_str("&lt;"),
         '`' => out.push_str("\\`"),
@@ -67,7 +67,7 @@ fn character(c: char, is_link: impl Fn() -> bool, out: &mut Written) {
 }
 
 /// A code span that ends on this line, as it is; any other run of backticks escaped.
-fn backticks(text: &str, out: &mut Written) -> usize {
+fn backticks(text: &str, out: &mut WrittenLine) -> usize {
     if let Some(span) = markdown::span(text) {
         out.push_str(text.get(..span).unwrap_or_default());
         return span;
@@ -78,7 +78,7 @@ fn backticks(text: &str, out: &mut Written) -> usize {
 }
 
 /// An escape of the text's own stays; a lone backslash too.
-fn backslash(text: &str, out: &mut Written) -> usize {
+fn backslash(text: &str, out: &mut WrittenLine) -> usize {
     match text.chars().nth(1) {
         Some(next) if next.is_ascii_punctuation() => {
             out.push('\\');
@@ -90,7 +90,7 @@ fn backslash(text: &str, out: &mut Written) -> usize {
 }
 
 /// Writes an address at the beginning of the text as a link, and says how long it was.
-fn address(text: &str, out: &mut Written) -> usize {
+fn address(text: &str, out: &mut WrittenLine) -> usize {
     let bare = text.strip_prefix('<').unwrap_or(text);
     if !(bare.starts_with("http://") || bare.starts_with("https://")) {
         return 0;

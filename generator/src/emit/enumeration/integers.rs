@@ -2,7 +2,7 @@
 //! It never closes one: an integer that nobody listed is kept.
 
 use super::{definition, doc, variants};
-use crate::emit::lines::Lines;
+use crate::emit::lines::CodeLines;
 use crate::emit::rust_type::RustType;
 use crate::emit::{Context, Item};
 use crate::ir::{Enumeration, TypeId};
@@ -16,7 +16,7 @@ pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, enumeration: &'a Enumeratio
         definition(name, (&doc(cx, id), &derives), &variants(), &RustType::Plain("i64"))
     };
     let values = move || {
-        let mut lines = Lines::braced("integer_enum");
+        let mut lines = CodeLines::braced("integer_enum");
         lines.line(format_args!("{name},"));
         for (index, variant) in variants().iter().enumerate() {
             lines.line(format_args!("{index}: {} = {},", variant.name, variant.value));

@@ -2,7 +2,7 @@
 //! the runtime reads it by. It never closes one: a value that nobody listed is kept, whatever it is.
 
 use super::{definition, doc, variants};
-use crate::emit::lines::Lines;
+use crate::emit::lines::CodeLines;
 use crate::emit::rust_type::RustType;
 use crate::emit::{Context, Item, tokens};
 use crate::ir::{Enumeration, Literal, TypeId};
@@ -17,7 +17,7 @@ pub(super) fn items<'a>(cx: Context<'a>, id: TypeId, enumeration: &'a Enumeratio
         definition(name, (&doc(cx, id), &derives), &variants, &RustType::Runtime("Value"))
     };
     let values = move || {
-        let mut lines = Lines::braced("value_enum");
+        let mut lines = CodeLines::braced("value_enum");
         lines.line(format_args!("{name},"));
         for (index, variant) in enumeration.variants.iter().enumerate() {
             let (name, value) = (cx.names.variant(id, index), listed(&variant.value));

@@ -3,7 +3,7 @@
 
 use super::super::rust_type::RustType;
 use super::super::tokens;
-use super::{Lines, SHORT};
+use super::{CodeLines, SHORT};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use std::borrow::Cow;
@@ -133,7 +133,7 @@ impl ToTokens for Constant<'_> {
     }
 }
 
-impl Lines {
+impl CodeLines {
     /// Adds a static with its value.
     pub(in crate::emit) fn constant(&mut self, name: &str, ty: &RustType<'_>, value: &Constant<'_>) {
         let start = self.text.len();
@@ -264,7 +264,7 @@ mod tests {
         let ty = RustType::Plain("Type");
         for length in 0..110 {
             for constant in constants(length) {
-                let mut lines = Lines::default();
+                let mut lines = CodeLines::default();
                 lines.constant("NAME", &ty, &constant);
                 let tokens = quote::quote!(pub(crate) static NAME: Type = #constant;);
                 let expected = prettyplease::unparse(&syn::parse2(tokens).unwrap());

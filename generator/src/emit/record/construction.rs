@@ -2,7 +2,7 @@
 //! a member that can have one value only.
 
 use super::{additional, has_filled, required_members};
-use crate::emit::lines::Lines;
+use crate::emit::lines::CodeLines;
 use crate::emit::rust_type::{self, From, Outer};
 use crate::emit::tokens::Doc;
 use crate::emit::{Context, Item, doc, only, tokens, union};
@@ -56,8 +56,8 @@ pub(super) fn given<'a>(
     required_members(cx, id, record).filter(move |(_, field)| constant(cx, field, From::Types).is_none())
 }
 
-fn constructor(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
-    let mut lines = Lines::default();
+fn constructor(cx: Context<'_>, id: TypeId, record: &Record) -> CodeLines {
+    let mut lines = CodeLines::default();
     lines.open(&["impl ", cx.names.ty(id).as_str()]);
     lines.doc(&Doc::sentence(sentence(cx, id, record)));
     let arguments = given(cx, id, record).map(|(index, field)| {
@@ -72,7 +72,7 @@ fn constructor(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
     lines.constructor("new", &arguments.collect::<Vec<_>>());
     let fields = required_members(cx, id, record).map(|(index, field)| {
         let name = cx.names.field(id, index);
-        if let Some(Constant { expression, .. }) = constant(cx, field, From::Types) {
+        if let Some(FixedValue { expression, .. }) = constant(cx, field, From::Types) {
             return format!("{name}: {expression}");
         }
         let given = parameter(cx, name);
@@ -88,7 +88,7 @@ fn constructor(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
 }
 
 /// The record of its required members, each as `name: value`; the others are absent or have their defaults.
-pub(super) fn expression(cx: Context<'_>, record: &Record, mut fields: Vec<String>, lines: &mut Lines) {
+pub(super) fn expression(cx: Context<'_>, record: &Record, mut fields: Vec<String>, lines: &mut CodeLines) {
     if fields.len() < record.fields.len() || additional(cx, record).is_some() {
         fields.push("..rt::Json::blank()".to_owned());
     }
@@ -99,7 +99,7 @@ pub(super) fn expression(cx: Context<'_>, record: &Record, mut fields: Vec<Strin
 /// What the constructor does with each member.
 fn sentence(cx: Context<'_>, id: TypeId, record: &Record) -> String {
     let constants = required_members(cx, id, record).filter_map(|(_, field)| {
-        let Constant { shown, .. } = constant(cx, field, From::Types)?;
+        let FixedValue { shown, .. } = constant(cx, field, From::Types)?;
         Some(format!("{} = {}", doc::code(&field.wire), doc::code(&shown)))
     });
     let constants: Vec<String> = constants.collect();
@@ -152,7 +152,7 @@ pub(in crate::emit) fn is_converted(cx: Context<'_>, ty: TypeUse) -> bool {
 }
 
 /// The value of a member that is not a choice of the caller.
-pub(super) struct Constant {
+pub(super) struct FixedValue {
     /// As an expression of its type.
     pub(super) expression: String,
     /// For people.
@@ -160,10 +160,10 @@ pub(super) struct Constant {
 }
 
 /// The value that names a record among its siblings, or the only one that a member can have.
-pub(super) fn constant(cx: Context<'_>, field: &Field, from: From) -> Option<Constant> {
+pub(super) fn constant(cx: Context<'_>, field: &Field, from: From) -> Option<FixedValue> {
     match &field.named {
-        Some(value) => Some(Constant { expression: named(cx, field.ty.id, value), shown: value.clone() }),
-        None => Some(Constant {
+        Some(value) => Some(FixedValue { expression: named(cx, field.ty.id, value), shown: value.clone() }),
+        None => Some(FixedValue {
             expression: only::expression(cx, field.ty, from)?,
             shown: only::shown(cx, field.ty)?,
         }),

@@ -3,7 +3,7 @@
 
 use super::construction::{self, constant, given};
 use super::{field_doc, required_members};
-use crate::emit::lines::Lines;
+use crate::emit::lines::CodeLines;
 use crate::emit::rust_type::{self, From};
 use crate::emit::tokens::Doc;
 use crate::emit::{Context, Item, filed};
@@ -33,8 +33,8 @@ pub(super) fn is_there(cx: Context<'_>, id: TypeId, record: &Record) -> bool {
     }
 }
 
-fn definition(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
-    let mut lines = Lines::default();
+fn definition(cx: Context<'_>, id: TypeId, record: &Record) -> CodeLines {
+    let mut lines = CodeLines::default();
     let name = cx.names.ty(id);
     lines.doc(&Doc::sentence(format!(
         "The required members of [`types::{name}`], which is made of it by `into`."
@@ -48,8 +48,8 @@ fn definition(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
     lines
 }
 
-fn conversion(cx: Context<'_>, id: TypeId, record: &Record) -> Lines {
-    let mut lines = Lines::default();
+fn conversion(cx: Context<'_>, id: TypeId, record: &Record) -> CodeLines {
+    let mut lines = CodeLines::default();
     let name = cx.names.ty(id).as_str();
     lines.open(&["impl From<", name, "> for types::", name]);
     lines.open(&["fn from(required: ", name, ") -> Self"]);

@@ -2,7 +2,7 @@
 //! It never follows unions inside of unions for more than their kinds and the names of their members.
 
 use crate::emit::{Context, only, rust_type, tokens};
-use crate::ir::{Branch, Enumeration, Format, Literal, Record, Scalar, Shape, TypeId, Union, Wire};
+use crate::ir::{Branch, Enumeration, Literal, Record, Scalar, Shape, TextFormat, TypeId, Union, Wire};
 use indexmap::IndexSet;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -17,7 +17,7 @@ pub(super) fn row(cx: Context<'_>, case: &Branch) -> TokenStream {
     let constants = constants
         .filter_map(|field| Some((&field.wire, only::literal(cx, field.ty)?)))
         .map(|(name, value)| quote!((#name, #value)));
-    let Names { members, required } = names(cx, chosen.as_deref().unwrap_or_default());
+    let MemberNames { members, required } = names(cx, chosen.as_deref().unwrap_or_default());
     let members = members.iter();
     quote! {
         rt::UnionCase {
@@ -39,7 +39,7 @@ pub(super) fn can_be_text(cx: Context<'_>, union: &Union) -> bool {
 
 /// The names of the members of a variant.
 #[derive(Debug, Default)]
-struct Names<'a> {
+struct MemberNames<'a> {
     members: IndexSet<&'a str>,
     required: Vec<&'a str>,
 }
@@ -49,8 +49,8 @@ struct Names<'a> {
 const MOST_CHOSEN: usize = 128;
 
 /// Those of a record; of a choice, all that one of its records has, and those that each of its types must have.
-fn names<'a>(cx: Context<'a>, chosen: &[TypeId]) -> Names<'a> {
-    let mut names = Names::default();
+fn names<'a>(cx: Context<'a>, chosen: &[TypeId]) -> MemberNames<'a> {
+    let mut names = MemberNames::default();
     let mut required: Option<Vec<&str>> = None;
     for id in chosen {
         let record = record(cx, *id);
@@ -137,7 +137,7 @@ enum JsonKind {
     Integer,
     Number,
     Text,
-    Format(Format),
+    Format(TextFormat),
     List,
     Object,
 }

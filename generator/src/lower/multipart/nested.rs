@@ -1,10 +1,10 @@
 //! Parts that are forms themselves (OpenAPI 3.2.0, section 4.15.1, "encoding", "prefixEncoding", "itemEncoding"). In: an encoding
 //! and the schema of its part; out: how what is in the part is laid out. It never lays out a file: its bytes are the caller's.
 
-use super::{Said, items, said};
+use super::{SaidOfPart, items, said};
 use crate::diagnostic::Label;
 use crate::document::Place;
-use crate::ir::{Inner, PartLayout};
+use crate::ir::{InnerPart, PartLayout};
 use crate::lower::media_type::{self, MediaKind};
 use crate::lower::{Lowering, encoding, form, schema};
 use crate::tree::private;
@@ -53,7 +53,7 @@ fn made<'a>(cx: &mut Lowering<'a, '_>, encoding: &Place<'a>, part: &Place<'a>) -
 /// Parts without names: the first ones have an encoding each, and all others share one.
 fn by_position<'a>(cx: &mut Lowering<'a, '_>, encoding: &Place<'a>, items: &Place<'a>) -> Option<PartLayout> {
     let (first, others) = (encoding.get(private::PREFIX_ENCODING), encoding.get(private::ITEM_ENCODING));
-    let is_file = matches!(said(cx, items), Said::File)
+    let is_file = matches!(said(cx, items), SaidOfPart::File)
         || schema::innermost(cx, items).is_some_and(|object| has_file(cx, &object));
     if is_file || (first.is_none() && others.is_none()) {
         return None;
@@ -66,9 +66,13 @@ fn by_position<'a>(cx: &mut Lowering<'a, '_>, encoding: &Place<'a>, items: &Plac
     Some(PartLayout::Items(made, others))
 }
 
-fn inner<'a>(cx: &mut Lowering<'a, '_>, encoding: &Place<'a>, part: Result<&Place<'a>, &Place<'a>>) -> Inner {
+fn inner<'a>(
+    cx: &mut Lowering<'a, '_>,
+    encoding: &Place<'a>,
+    part: Result<&Place<'a>, &Place<'a>>,
+) -> InnerPart {
     let mut named = encoding.text("contentType").unwrap_or_default().split(',').map(str::trim);
-    Inner {
+    InnerPart {
         media_type: named.find(|one| !one.contains('*')).unwrap_or_default().to_owned(),
         layout: layout(cx, encoding, part),
     }
@@ -82,6 +86,6 @@ fn is_object(schema: &Place<'_>) -> bool {
 fn has_file<'a>(cx: &Lowering<'a, '_>, object: &Place<'a>) -> bool {
     object.members_at("properties").any(|(_, member)| {
         let item = items(cx, &member);
-        matches!(said(cx, &item.unwrap_or(member)), Said::File)
+        matches!(said(cx, &item.unwrap_or(member)), SaidOfPart::File)
     })
 }

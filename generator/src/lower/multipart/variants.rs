@@ -10,7 +10,7 @@ use crate::lower::{Lowering, schema};
 use std::collections::HashSet;
 
 /// An object among the variants.
-struct Leaf {
+struct VariantLeaf {
     ty: TypeId,
     hint: Option<String>,
     tags: Vec<(String, String)>,
@@ -26,7 +26,7 @@ pub(super) fn of<'a>(cx: &mut Lowering<'a, '_>, form: &Place<'a>, union: &Union)
     schema::settle(cx);
     let leaves = leaves(&cx.api.types, union)?;
     let mut variants = Vec::new();
-    for Leaf { ty, hint, tags, text, record, open } in leaves {
+    for VariantLeaf { ty, hint, tags, text, record, open } in leaves {
         if cx.is_full() {
             break;
         }
@@ -54,7 +54,7 @@ struct Step<'t> {
 }
 
 /// The objects among the variants of a union, and of unions in it, in their order.
-fn leaves(types: &Types, union: &Union) -> Option<Vec<Leaf>> {
+fn leaves(types: &Types, union: &Union) -> Option<Vec<VariantLeaf>> {
     let mut found = Vec::new();
     let (mut seen, mut known) = (TypeSet::default(), HashSet::new());
     let mut open = steps(union, None, &[]);
@@ -69,7 +69,7 @@ fn leaves(types: &Types, union: &Union) -> Option<Vec<Leaf>> {
                 let tags = if step.is_base { Vec::new() } else { step.tags };
                 // a choice may be reached twice, by way of itself
                 if known.insert((id, tags.clone())) {
-                    found.push(Leaf {
+                    found.push(VariantLeaf {
                         ty: id,
                         hint: step.hint.map(str::to_owned),
                         tags,

@@ -5,14 +5,14 @@ use crate::source::Pointer;
 
 /// A body of JSON, by its type.
 #[derive(Clone, Copy)]
-pub(in crate::lower) struct Answer<'a> {
+pub(in crate::lower) struct JsonBody<'a> {
     types: &'a Types,
     body: TypeUse,
 }
 
 /// What stands at a place of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum BodyPlace {
     Text,
     Integer,
     Boolean,
@@ -22,7 +22,7 @@ pub(super) enum Found {
     Any,
 }
 
-impl<'a> Answer<'a> {
+impl<'a> JsonBody<'a> {
     /// The first success of an operation that has a body of JSON.
     pub(super) fn of(types: &'a Types, operation: &Operation) -> Option<Self> {
         let content = operation.successes().flat_map(|(_, response)| &response.content);
@@ -40,13 +40,13 @@ impl<'a> Answer<'a> {
     /// The members of the body that are true or false, by their names.
     pub(in crate::lower) fn booleans(&self) -> Vec<String> {
         let fields = record(self.types, self.body).map_or(&[][..], |record| &record.fields);
-        let booleans = fields.iter().filter(|field| found(self.types, field.ty) == Found::Boolean);
+        let booleans = fields.iter().filter(|field| found(self.types, field.ty) == BodyPlace::Boolean);
         booleans.map(|field| field.wire.clone()).collect()
     }
 
     /// Whether a type is true or false.
     pub(in crate::lower) fn is_boolean(types: &Types, ty: TypeUse) -> bool {
-        found(types, ty) == Found::Boolean
+        found(types, ty) == BodyPlace::Boolean
     }
 
     pub(super) fn types(&self) -> &'a Types {
@@ -54,7 +54,7 @@ impl<'a> Answer<'a> {
     }
 
     /// What stands at a pointer; `None` when the type has nothing there.
-    pub(super) fn at(&self, pointer: &str) -> Option<Found> {
+    pub(super) fn at(&self, pointer: &str) -> Option<BodyPlace> {
         let mut ty = self.body;
         for token in Pointer::parse(pointer)?.tokens() {
             ty = match shape(self.types, ty.id) {
@@ -66,7 +66,7 @@ impl<'a> Answer<'a> {
                     },
                 },
                 Shape::Map(item) => *item,
-                Shape::Any | Shape::Own(_) | Shape::Union(_) => return Some(Found::Any),
+                Shape::Any | Shape::Own(_) | Shape::Union(_) => return Some(BodyPlace::Any),
                 Shape::Scalar(_)
                 | Shape::Enumeration(_)
                 | Shape::List(_)
@@ -80,13 +80,13 @@ impl<'a> Answer<'a> {
     }
 
     /// The members of the object at a pointer: their pointers, what they are, and where they are described.
-    pub(super) fn places(&self, pointer: &str) -> Vec<(String, Found, Pointer)> {
+    pub(super) fn places(&self, pointer: &str) -> Vec<(String, BodyPlace, Pointer)> {
         let place = |field: &Field| (below(pointer, field), found(self.types, field.ty), field.at.clone());
         self.record(pointer).map(|record| record.fields.iter().map(place).collect()).unwrap_or_default()
     }
 
     /// The members of the object at a pointer: their pointers, what they are, and their types.
-    pub(super) fn members(&self, pointer: &str) -> Vec<(String, Found, TypeUse)> {
+    pub(super) fn members(&self, pointer: &str) -> Vec<(String, BodyPlace, TypeUse)> {
         let member = |field: &Field| (below(pointer, field), found(self.types, field.ty), field.ty);
         self.record(pointer).map(|record| record.fields.iter().map(member).collect()).unwrap_or_default()
     }
@@ -139,22 +139,24 @@ fn shape(types: &Types, mut id: TypeId) -> &Shape {
     types.shape(id)
 }
 
-pub(super) fn found(types: &Types, ty: TypeUse) -> Found {
+pub(super) fn found(types: &Types, ty: TypeUse) -> BodyPlace {
     match shape(types, ty.id) {
         Shape::Scalar(scalar) => of_scalar(*scalar),
-        Shape::Enumeration(_) => Found::Text,
-        Shape::List(item) => Found::List(*item),
-        Shape::Record(_) | Shape::Map(_) => Found::Object,
-        Shape::Own(own) => own.scalar().map_or(Found::Any, of_scalar),
-        Shape::Tuple(_) | Shape::Alias(_) | Shape::Any | Shape::Union(_) => Found::Any,
+        Shape::Enumeration(_) => BodyPlace::Text,
+        Shape::List(item) => BodyPlace::List(*item),
+        Shape::Record(_) | Shape::Map(_) => BodyPlace::Object,
+        Shape::Own(own) => own.scalar().map_or(BodyPlace::Any, of_scalar),
+        Shape::Tuple(_) | Shape::Alias(_) | Shape::Any | Shape::Union(_) => BodyPlace::Any,
     }
 }
 
-fn of_scalar(scalar: Scalar) -> Found {
+fn of_scalar(scalar: Scalar) -> BodyPlace {
     match scalar {
-        Scalar::Boolean => Found::Boolean,
-        Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 | Scalar::UnixTime => Found::Integer,
-        Scalar::Float | Scalar::Double | Scalar::Number => Found::Integer,
-        Scalar::Text | Scalar::Secret | Scalar::Formatted(_) => Found::Text,
+        Scalar::Boolean => BodyPlace::Boolean,
+        Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 | Scalar::UnixTime => {
+            BodyPlace::Integer
+        }
+        Scalar::Float | Scalar::Double | Scalar::Number => BodyPlace::Integer,
+        Scalar::Text | Scalar::Secret | Scalar::Formatted(_) => BodyPlace::Text,
     }
 }

@@ -1,7 +1,7 @@
 //! Extensions by which descriptions say how pages follow each other. In: an operation; out: what it says, in our words. It never
 //! judges whether that fits.
 
-use super::Said;
+use super::SaidPaging;
 use super::own;
 use crate::document::Place;
 use crate::ir::Known;
@@ -14,11 +14,14 @@ const MICROSOFT: &str = "x-ms-pageable";
 const DROPSHOT: &str = "x-dropshot-pagination";
 const DATADOG: &str = "x-pagination";
 
-type Read = Result<Option<Pagination>, String>;
-type Reader<'a> = (&'static str, &'a dyn Fn(&Node) -> Read);
+type ExtensionRead = Result<Option<Pagination>, String>;
+type Reader<'a> = (&'static str, &'a dyn Fn(&Node) -> ExtensionRead);
 
 /// The first extension that the operation has, ours before others; `Err` with its key when it cannot be read.
-pub(super) fn read(root: &Place<'_>, operation: &Place<'_>) -> Option<Result<Said, (&'static str, String)>> {
+pub(super) fn read(
+    root: &Place<'_>,
+    operation: &Place<'_>,
+) -> Option<Result<SaidPaging, (&'static str, String)>> {
     let readers: [Reader<'_>; 6] = [
         (own::KEY, &own::read),
         (SPEAKEASY, &speakeasy),
@@ -32,14 +35,14 @@ pub(super) fn read(root: &Place<'_>, operation: &Place<'_>) -> Option<Result<Sai
         let place =
             operation.get(key).filter(|place| key != DATADOG || place.get("resultsPath").is_some())?;
         Some(match read(place.node) {
-            Ok(pagination) => Ok(Said { pagination, known: Known::Extension(key), at: place.at }),
+            Ok(pagination) => Ok(SaidPaging { pagination, known: Known::Extension(key), at: place.at }),
             Err(message) => Err((key, message)),
         })
     })
 }
 
 /// `type`, `inputs` (`name`, `in`, `type`), `outputs` (`results`, `numPages`, `nextCursor`, `nextUrl`).
-fn speakeasy(node: &Node) -> Read {
+fn speakeasy(node: &Node) -> ExtensionRead {
     let inputs = node.get("inputs").and_then(Node::as_sequence).unwrap_or_default();
     let input = |kind: &str| {
         let of_kind = |input: &&Node| input.get("type").and_then(Node::as_str) == Some(kind);
@@ -78,7 +81,7 @@ fn speakeasy(node: &Node) -> Read {
 }
 
 /// `cursor` and `next_cursor`, `offset` and `step`, or `next_uri`; `results`, `has-next-page`. `true` stands for that of the document.
-fn fern(node: &Node, root: &Place<'_>) -> Read {
+fn fern(node: &Node, root: &Place<'_>) -> ExtensionRead {
     let node = match node {
         Node::Bool(false) => return Ok(None),
         Node::Bool(true) => {
@@ -110,7 +113,7 @@ fn fern(node: &Node, root: &Place<'_>) -> Read {
 }
 
 /// `nextLinkName`, which is `nextLink` unless it is said, and null where there is one page; `itemName`, which is `value`.
-fn microsoft(node: &Node) -> Read {
+fn microsoft(node: &Node) -> ExtensionRead {
     let text = |key: &str, usual: &str| node.get(key).and_then(Node::as_str).unwrap_or(usual).to_owned();
     if matches!(node.get("nextLinkName"), Some(Node::Null)) {
         return Ok(None);
@@ -129,7 +132,7 @@ fn dropshot() -> Pagination {
 
 /// `cursorParam` and `cursorPath`, `pageOffsetParam`, or `pageParam` and `pageStart`; `resultsPath`. A parameter may be a member of the body
 /// parameter.
-fn datadog(node: &Node) -> Read {
+fn datadog(node: &Node) -> ExtensionRead {
     let text = |key: &str| node.get(key).and_then(Node::as_str);
     let input = |name: &str| match name.strip_prefix("body.") {
         Some(member) => Input::Body(pointer(member)),

@@ -1,7 +1,7 @@
 //! What is said of pages, held against an operation. In: names and pointers; out: arguments, types and pointers, or why they do not
 //! fit. It never drops a part of what is said.
 
-use super::answer::{Answer, Found, found};
+use super::answer::{BodyPlace, JsonBody, found};
 use super::infer;
 use crate::ir::{
     Advance, Input, Known, Location, NextPage, Operation, Output, Pagination, Paging, Target, TypeUse,
@@ -12,7 +12,7 @@ pub(super) fn fit(
     said: &Pagination,
     known: Known,
     operation: &Operation,
-    answer: &Answer<'_>,
+    answer: &JsonBody<'_>,
 ) -> Result<Paging, String> {
     let items = match &said.items {
         Some(pointer) => Some((pointer.clone(), items(answer, pointer)?)),
@@ -49,9 +49,9 @@ pub(super) fn fit(
     {
         return Err(NO_ITEMS.to_owned());
     }
-    check(answer, said.has_more.as_ref(), Found::Boolean, "a boolean")?;
-    check(answer, said.total.as_ref(), Found::Integer, "a number")?;
-    check(answer, said.pages.as_ref(), Found::Integer, "a number")?;
+    check(answer, said.has_more.as_ref(), BodyPlace::Boolean, "a boolean")?;
+    check(answer, said.total.as_ref(), BodyPlace::Integer, "a number")?;
+    check(answer, said.pages.as_ref(), BodyPlace::Integer, "a number")?;
     let Pagination { has_more, total, pages, .. } = said.clone();
     Ok(Paging { next, items, has_more, total, pages, known })
 }
@@ -60,18 +60,18 @@ const NO_ITEMS: &str =
     "it does not say where the items are, and the response has no list that must be theirs";
 
 /// The type of the items; `None` where the description does not say.
-fn items(answer: &Answer<'_>, pointer: &str) -> Result<Option<TypeUse>, String> {
+fn items(answer: &JsonBody<'_>, pointer: &str) -> Result<Option<TypeUse>, String> {
     match answer.at(pointer) {
-        Some(Found::List(item)) => Ok(Some(item)),
-        Some(Found::Any) => Ok(None),
-        Some(Found::Text | Found::Integer | Found::Boolean | Found::Object) => {
+        Some(BodyPlace::List(item)) => Ok(Some(item)),
+        Some(BodyPlace::Any) => Ok(None),
+        Some(BodyPlace::Text | BodyPlace::Integer | BodyPlace::Boolean | BodyPlace::Object) => {
             Err(format!("`{pointer}` of the response is not an array"))
         }
         None => Err(format!("the response has no `{pointer}`")),
     }
 }
 
-fn target(input: &Input, operation: &Operation, answer: &Answer<'_>) -> Result<Target, String> {
+fn target(input: &Input, operation: &Operation, answer: &JsonBody<'_>) -> Result<Target, String> {
     let (name, found) = match input {
         Input::Parameter(name) => {
             let fits = |location: Location| matches!(location, Location::Query | Location::Header);
@@ -85,51 +85,58 @@ fn target(input: &Input, operation: &Operation, answer: &Answer<'_>) -> Result<T
                 return Err(format!("the operation has no parameter `{name}` in its query or headers"));
             };
             match found(answer.types(), argument.ty) {
-                Found::Text | Found::Integer | Found::Any => return Ok(Target::Argument(index)),
-                other @ (Found::Boolean | Found::List(_) | Found::Object) => (name, other),
+                BodyPlace::Text | BodyPlace::Integer | BodyPlace::Any => return Ok(Target::Argument(index)),
+                other @ (BodyPlace::Boolean | BodyPlace::List(_) | BodyPlace::Object) => (name, other),
             }
         }
         Input::Body(pointer) => {
-            let body = Answer::of_request(answer.types(), operation)
+            let body = JsonBody::of_request(answer.types(), operation)
                 .ok_or_else(|| "the operation has no request body of JSON".to_owned())?;
             match body.at(pointer) {
-                Some(Found::Text | Found::Any) => return Ok(Target::Text(pointer.clone())),
-                Some(Found::Integer) => return Ok(Target::Number(pointer.clone())),
-                Some(other @ (Found::Boolean | Found::List(_) | Found::Object)) => (pointer, other),
+                Some(BodyPlace::Text | BodyPlace::Any) => return Ok(Target::Text(pointer.clone())),
+                Some(BodyPlace::Integer) => return Ok(Target::Number(pointer.clone())),
+                Some(other @ (BodyPlace::Boolean | BodyPlace::List(_) | BodyPlace::Object)) => {
+                    (pointer, other)
+                }
                 None => return Err(format!("the request body has no `{pointer}`")),
             }
         }
     };
     let kind = match found {
-        Found::Boolean => "a boolean",
-        Found::List(_) => "an array",
-        Found::Object | Found::Text | Found::Integer | Found::Any => "an object",
+        BodyPlace::Boolean => "a boolean",
+        BodyPlace::List(_) => "an array",
+        BodyPlace::Object | BodyPlace::Text | BodyPlace::Integer | BodyPlace::Any => "an object",
     };
     Err(format!("`{name}` of the request is {kind}, not a string or a number"))
 }
 
 /// Which headers there are is often not described.
-fn output(answer: &Answer<'_>, output: &Output) -> Result<Output, String> {
+fn output(answer: &JsonBody<'_>, output: &Output) -> Result<Output, String> {
     if let Output::Body(pointer) = output {
         scalar(answer, pointer, "the response")?;
     }
     Ok(output.clone())
 }
 
-fn scalar(answer: &Answer<'_>, pointer: &str, of: &str) -> Result<(), String> {
+fn scalar(answer: &JsonBody<'_>, pointer: &str, of: &str) -> Result<(), String> {
     match answer.at(pointer) {
-        Some(Found::Text | Found::Integer | Found::Any) => Ok(()),
-        Some(Found::Boolean | Found::List(_) | Found::Object) => {
+        Some(BodyPlace::Text | BodyPlace::Integer | BodyPlace::Any) => Ok(()),
+        Some(BodyPlace::Boolean | BodyPlace::List(_) | BodyPlace::Object) => {
             Err(format!("`{pointer}` of {of} is not a string or a number"))
         }
         None => Err(format!("{of} has no `{pointer}`")),
     }
 }
 
-fn check(answer: &Answer<'_>, pointer: Option<&String>, wanted: Found, kind: &str) -> Result<(), String> {
+fn check(
+    answer: &JsonBody<'_>,
+    pointer: Option<&String>,
+    wanted: BodyPlace,
+    kind: &str,
+) -> Result<(), String> {
     let Some(pointer) = pointer else { return Ok(()) };
     match answer.at(pointer) {
-        Some(found) if found == wanted || found == Found::Any => Ok(()),
+        Some(found) if found == wanted || found == BodyPlace::Any => Ok(()),
         Some(_) => Err(format!("`{pointer}` of the response is not {kind}")),
         None => Err(format!("the response has no `{pointer}`")),
     }

@@ -1,7 +1,7 @@
 //! `x-stainless-pagination-property`. In: parameters and members that carry it; out: what they say together, in our words. It never
 //! looks deeper than two objects into a body.
 
-use super::answer::{Answer, Found};
+use super::answer::{BodyPlace, JsonBody};
 use crate::document::Place;
 use crate::ir::{Location, Operation};
 use crate::settings::{Advance, Input, Output, Pagination};
@@ -10,7 +10,7 @@ use crate::source::Pointer;
 pub(super) const KEY: &str = "x-stainless-pagination-property";
 
 /// What the marks of an operation and of its answer say together; `None` where they do not say what leads to the next page.
-pub(super) fn read(root: &Place<'_>, operation: &Operation, answer: &Answer<'_>) -> Option<Pagination> {
+pub(super) fn read(root: &Place<'_>, operation: &Operation, answer: &JsonBody<'_>) -> Option<Pagination> {
     let parameter = |wanted: &str| {
         let fits = |location: Location| matches!(location, Location::Query | Location::Header);
         let found = operation
@@ -43,11 +43,11 @@ pub(super) fn read(root: &Place<'_>, operation: &Operation, answer: &Answer<'_>)
 }
 
 /// Where the marks of an answer are, and what each is for.
-fn marked(root: &Place<'_>, answer: &Answer<'_>) -> Vec<(String, String)> {
+fn marked(root: &Place<'_>, answer: &JsonBody<'_>) -> Vec<(String, String)> {
     let mut marked = Vec::new();
     for (pointer, found, at) in answer.places("") {
         marked.extend(purpose(root, &at).map(|purpose| (pointer.clone(), purpose)));
-        if found == Found::Object {
+        if found == BodyPlace::Object {
             let inner = answer.places(&pointer).into_iter();
             marked.extend(inner.filter_map(|(pointer, _, at)| Some((pointer, purpose(root, &at)?))));
         }
@@ -56,8 +56,8 @@ fn marked(root: &Place<'_>, answer: &Answer<'_>) -> Vec<(String, String)> {
 }
 
 /// The member of an item that is marked as its id.
-fn id(root: &Place<'_>, answer: &Answer<'_>, items: &Option<String>) -> Option<String> {
-    let Some(Found::List(item)) = answer.at(items.as_deref()?) else { return None };
+fn id(root: &Place<'_>, answer: &JsonBody<'_>, items: &Option<String>) -> Option<String> {
+    let Some(BodyPlace::List(item)) = answer.at(items.as_deref()?) else { return None };
     let places = answer.within(item).places("").into_iter();
     let mut ids = places.filter(|(_, _, at)| purpose(root, at).as_deref() == Some("cursor_item_id"));
     ids.next().map(|(pointer, _, _)| pointer)

@@ -35,7 +35,7 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hin
     // Parameter Object: "When style is form, the default value is true. For all other styles, the default value is false"
     let is_form = style == Style::COMMAS && has_pairs(location);
     let explode = flag("explode").unwrap_or(is_form);
-    let members = if is_form && explode { Members::Pairs } else { Members::Joined };
+    let members = if is_form && explode { MemberLayout::Pairs } else { MemberLayout::Joined };
     undefined(cx, place, (style, members), ty);
     // a value without members has no fields: it is the query as it stands
     let style = if place.get(private::QUERYSTRING).is_some() && is_single(cx, ty) {
@@ -109,7 +109,7 @@ fn style(place: &Place<'_>) -> Style {
 fn undefined<'a>(
     cx: &mut Lowering<'a, '_>,
     place: &Place<'a>,
-    (style, members): (Style, Members),
+    (style, members): (Style, MemberLayout),
     ty: TypeUse,
 ) {
     schema::settle(cx);
@@ -143,7 +143,7 @@ fn is_single(cx: &Lowering<'_, '_>, ty: TypeUse) -> bool {
 
 /// How the members of an object stand.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Members {
+enum MemberLayout {
     /// Each has pairs of its own, of a list one for each element, as servers read them: `sort=a&sort=b`.
     Pairs,
     /// All of them make one text.
@@ -151,16 +151,16 @@ enum Members {
 }
 
 /// Something in a list or an object that is a list or an object for certain, and has no layout there.
-fn nested(cx: &Lowering<'_, '_>, ty: TypeUse, members: Members) -> Option<String> {
+fn nested(cx: &Lowering<'_, '_>, ty: TypeUse, members: MemberLayout) -> Option<String> {
     let is_nested = |ty: TypeUse| match schema::shape_of(cx, ty) {
         Shape::List(_) | Shape::Tuple(_) | Shape::Record(_) | Shape::Map(_) => true,
         Shape::Own(own) => matches!(own.wire(), Wire::List | Wire::Object),
         Shape::Scalar(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Alias(_) | Shape::Any => false,
     };
     let is_nested_member = |ty: TypeUse| match (schema::shape_of(cx, ty), members) {
-        (Shape::List(item), Members::Pairs) => is_nested(item),
-        (Shape::Tuple(items), Members::Pairs) => items.iter().any(|item| is_nested(*item)),
-        (_, Members::Pairs | Members::Joined) => is_nested(ty),
+        (Shape::List(item), MemberLayout::Pairs) => is_nested(item),
+        (Shape::Tuple(items), MemberLayout::Pairs) => items.iter().any(|item| is_nested(*item)),
+        (_, MemberLayout::Pairs | MemberLayout::Joined) => is_nested(ty),
     };
     match schema::shape_of(cx, ty) {
         Shape::List(item) => is_nested(item).then(|| "elements that are arrays or objects".to_owned()),

@@ -108,7 +108,7 @@ impl<'t> Links<'t> {
     }
 
     /// The target of the link whose text ends here and stands at `start` of what is written.
-    fn target<'h>(&mut self, here: &'h str, out: &str, start: usize) -> Option<Target<'h>>
+    fn target<'h>(&mut self, here: &'h str, out: &str, start: usize) -> Option<LinkTarget<'h>>
     where
         't: 'h,
     {
@@ -124,7 +124,7 @@ impl<'t> Links<'t> {
             None => (text, behind),
         };
         let (address, title) = self.definitions.target(label)?;
-        Some(Target { address, title, behind })
+        Some(LinkTarget { address, title, behind })
     }
 }
 
@@ -140,7 +140,7 @@ fn code_span(text: &str) -> usize {
     markdown::span(text).unwrap_or(markdown::backticks(text))
 }
 
-struct Target<'t> {
+struct LinkTarget<'t> {
     address: &'t str,
     /// The title with its quotes.
     title: &'t str,
@@ -151,7 +151,7 @@ struct Target<'t> {
 const DEEPEST: usize = 32;
 
 /// The target of a link: `](address "title")`.
-fn target(text: &str) -> Option<Target<'_>> {
+fn target(text: &str) -> Option<LinkTarget<'_>> {
     let inside = text.strip_prefix("](")?;
     let mut depth = 0_usize;
     let end = inside.char_indices().find_map(|(at, c)| match c {
@@ -171,11 +171,11 @@ fn target(text: &str) -> Option<Target<'_>> {
     let inside = inside.trim();
     let (address, title) = inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
     let address = address.strip_prefix('<').and_then(|it| it.strip_suffix('>')).unwrap_or(address);
-    Some(Target { address, title: title.trim(), behind: behind.get(1..)? })
+    Some(LinkTarget { address, title: title.trim(), behind: behind.get(1..)? })
 }
 
 /// Ends the link whose bracket stands at `start` in what is written.
-fn close(out: &mut String, start: usize, target: &Target<'_>, site: &Site) {
+fn close(out: &mut String, start: usize, target: &LinkTarget<'_>, site: &Site) {
     match absolute(target.address, site) {
         Some(address) if target.title.is_empty() => out.push_str(&format!("]({address})")),
         Some(address) => out.push_str(&format!("]({address} {})", target.title)),

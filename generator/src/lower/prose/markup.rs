@@ -17,13 +17,13 @@ pub(super) enum Token<'t> {
     /// The beginning of an element, with the text of the tag.
     Open(Open<'t>),
     /// The end of an element, with the text of the tag.
-    Close(Tag, &'t str),
+    Close(HtmlTag, &'t str),
 }
 
 /// The beginning of an element.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Open<'t> {
-    pub(super) tag: Tag,
+    pub(super) tag: HtmlTag,
     /// The value of `href`, of an image the value of `src`, without entities.
     pub(super) href: Option<String>,
     /// The value of `alt`, without entities.
@@ -34,7 +34,7 @@ pub(super) struct Open<'t> {
 
 /// The elements that CommonMark can express.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tag {
+pub(super) enum HtmlTag {
     Anchor,
     Break,
     Cell,
@@ -65,60 +65,60 @@ pub(super) enum Tag {
 }
 
 /// The names of tags, in the order of the alphabet.
-const TAGS: &[(&str, Tag)] = &[
-    ("a", Tag::Anchor),
-    ("article", Tag::Division),
-    ("aside", Tag::Division),
-    ("b", Tag::Strong),
-    ("big", Tag::Span),
-    ("blockquote", Tag::Quote),
-    ("br", Tag::Break),
-    ("center", Tag::Division),
-    ("cite", Tag::Emphasis),
-    ("code", Tag::Code),
-    ("dd", Tag::Definition),
-    ("details", Tag::Division),
-    ("div", Tag::Division),
-    ("dl", Tag::Division),
-    ("dt", Tag::Term),
-    ("em", Tag::Emphasis),
-    ("figcaption", Tag::Paragraph),
-    ("figure", Tag::Division),
-    ("font", Tag::Span),
-    ("h1", Tag::Heading(1)),
-    ("h2", Tag::Heading(2)),
-    ("h3", Tag::Heading(3)),
-    ("h4", Tag::Heading(4)),
-    ("h5", Tag::Heading(5)),
-    ("h6", Tag::Heading(6)),
-    ("hr", Tag::Rule),
-    ("i", Tag::Emphasis),
-    ("img", Tag::Image),
-    ("ins", Tag::Span),
-    ("kbd", Tag::Code),
-    ("li", Tag::Item),
-    ("mark", Tag::Span),
-    ("ol", Tag::NumberedList),
-    ("p", Tag::Paragraph),
-    ("pre", Tag::Preformatted),
-    ("samp", Tag::Code),
-    ("section", Tag::Division),
-    ("small", Tag::Span),
-    ("span", Tag::Span),
-    ("strong", Tag::Strong),
-    ("summary", Tag::Summary),
-    ("table", Tag::Table),
-    ("tbody", Tag::TablePart),
-    ("td", Tag::Cell),
-    ("th", Tag::Cell),
-    ("thead", Tag::TablePart),
-    ("tr", Tag::Row),
-    ("tt", Tag::Code),
-    ("u", Tag::Span),
-    ("ul", Tag::List),
+const TAGS: &[(&str, HtmlTag)] = &[
+    ("a", HtmlTag::Anchor),
+    ("article", HtmlTag::Division),
+    ("aside", HtmlTag::Division),
+    ("b", HtmlTag::Strong),
+    ("big", HtmlTag::Span),
+    ("blockquote", HtmlTag::Quote),
+    ("br", HtmlTag::Break),
+    ("center", HtmlTag::Division),
+    ("cite", HtmlTag::Emphasis),
+    ("code", HtmlTag::Code),
+    ("dd", HtmlTag::Definition),
+    ("details", HtmlTag::Division),
+    ("div", HtmlTag::Division),
+    ("dl", HtmlTag::Division),
+    ("dt", HtmlTag::Term),
+    ("em", HtmlTag::Emphasis),
+    ("figcaption", HtmlTag::Paragraph),
+    ("figure", HtmlTag::Division),
+    ("font", HtmlTag::Span),
+    ("h1", HtmlTag::Heading(1)),
+    ("h2", HtmlTag::Heading(2)),
+    ("h3", HtmlTag::Heading(3)),
+    ("h4", HtmlTag::Heading(4)),
+    ("h5", HtmlTag::Heading(5)),
+    ("h6", HtmlTag::Heading(6)),
+    ("hr", HtmlTag::Rule),
+    ("i", HtmlTag::Emphasis),
+    ("img", HtmlTag::Image),
+    ("ins", HtmlTag::Span),
+    ("kbd", HtmlTag::Code),
+    ("li", HtmlTag::Item),
+    ("mark", HtmlTag::Span),
+    ("ol", HtmlTag::NumberedList),
+    ("p", HtmlTag::Paragraph),
+    ("pre", HtmlTag::Preformatted),
+    ("samp", HtmlTag::Code),
+    ("section", HtmlTag::Division),
+    ("small", HtmlTag::Span),
+    ("span", HtmlTag::Span),
+    ("strong", HtmlTag::Strong),
+    ("summary", HtmlTag::Summary),
+    ("table", HtmlTag::Table),
+    ("tbody", HtmlTag::TablePart),
+    ("td", HtmlTag::Cell),
+    ("th", HtmlTag::Cell),
+    ("thead", HtmlTag::TablePart),
+    ("tr", HtmlTag::Row),
+    ("tt", HtmlTag::Code),
+    ("u", HtmlTag::Span),
+    ("ul", HtmlTag::List),
 ];
 
-impl Tag {
+impl HtmlTag {
     fn named(name: &str) -> Option<Self> {
         let name = name.to_ascii_lowercase();
         TAGS.binary_search_by_key(&&*name, |(name, _)| name)
@@ -213,7 +213,7 @@ fn read_tag(text: &str) -> Option<(usize, Token<'_>)> {
     let (closes, inside) = inside.strip_prefix('/').map_or((false, inside), |rest| (true, rest));
     let length = inside.find(|c: char| !c.is_ascii_alphanumeric()).filter(|length| *length > 0)?;
     let (name, attributes) = inside.split_at_checked(length)?;
-    let tag = Tag::named(name)?;
+    let tag = HtmlTag::named(name)?;
     let attributes = Attributes::read(attributes)?;
     let length = text.len() - attributes.behind.len();
     let whole = text.get(..length)?;
@@ -222,7 +222,7 @@ fn read_tag(text: &str) -> Option<(usize, Token<'_>)> {
         return Some((length, Token::Close(tag, whole)));
     }
     // a reference to an image is `src`, to a page `href`
-    let href = if tag == Tag::Image { attributes.src } else { attributes.href };
+    let href = if tag == HtmlTag::Image { attributes.src } else { attributes.href };
     Some((length, Token::Open(Open { tag, href, alt: attributes.alt, text: whole })))
 }
 

@@ -4,13 +4,13 @@
 mod line;
 mod table;
 
-use super::element::Node;
-use super::markup::{Open, Tag};
+use super::element::ProseNode;
+use super::markup::{HtmlTag, Open};
 use crate::markdown;
 
 /// What becomes of the white space of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Flow {
+enum WhiteSpace {
     /// It stays.
     Lines,
     /// It is one blank, as in HTML; a `<br>` ends a line.
@@ -20,12 +20,12 @@ enum Flow {
 }
 
 /// The text of a tree.
-pub(super) fn commonmark(nodes: &[Node<'_>]) -> String {
-    blocks(nodes, Flow::Lines)
+pub(super) fn commonmark(nodes: &[ProseNode<'_>]) -> String {
+    blocks(nodes, WhiteSpace::Lines)
 }
 
 /// Blocks and the lines between them.
-fn blocks(nodes: &[Node<'_>], flow: Flow) -> String {
+fn blocks(nodes: &[ProseNode<'_>], flow: WhiteSpace) -> String {
     let mut page = Page { text: String::new(), flow };
     let mut rest = nodes;
     while !rest.is_empty() {
@@ -33,9 +33,9 @@ fn blocks(nodes: &[Node<'_>], flow: Flow) -> String {
         let (line, next) = rest.split_at_checked(inline).unwrap_or((rest, &[]));
         let line = line::written(line, flow);
         // the end of the whole text stays as it is
-        page.prose(if next.is_empty() && flow == Flow::Lines { &line } else { line.trim_end() });
+        page.prose(if next.is_empty() && flow == WhiteSpace::Lines { &line } else { line.trim_end() });
         rest = next;
-        if let Some((Node::Element(open, inside), next)) = rest.split_first() {
+        if let Some((ProseNode::Element(open, inside), next)) = rest.split_first() {
             page.block(open, inside);
             rest = next;
         }
@@ -44,30 +44,30 @@ fn blocks(nodes: &[Node<'_>], flow: Flow) -> String {
 }
 
 /// Whether a node and all in it stand within a line.
-fn is_inline(node: &Node<'_>) -> bool {
+fn is_inline(node: &ProseNode<'_>) -> bool {
     match node {
-        Node::Text(_) | Node::Code(_) => true,
-        Node::Element(open, inside) => open.tag.is_inline() && inside.iter().all(is_inline),
+        ProseNode::Text(_) | ProseNode::Code(_) => true,
+        ProseNode::Element(open, inside) => open.tag.is_inline() && inside.iter().all(is_inline),
     }
 }
 
 struct Page {
     text: String,
-    flow: Flow,
+    flow: WhiteSpace,
 }
 
 impl Page {
     fn prose(&mut self, line: &str) {
-        if self.text.is_empty() && self.flow == Flow::Lines {
+        if self.text.is_empty() && self.flow == WhiteSpace::Lines {
             self.text.push_str(line);
         } else if !line.trim().is_empty() {
             self.push(line.trim_start(), "\n\n");
         }
     }
 
-    fn block(&mut self, open: &Open<'_>, inside: &[Node<'_>]) {
-        let is_list = matches!(open.tag, Tag::List | Tag::NumberedList | Tag::Item);
-        let gap = if is_list && self.flow == Flow::Item { "\n" } else { "\n\n" };
+    fn block(&mut self, open: &Open<'_>, inside: &[ProseNode<'_>]) {
+        let is_list = matches!(open.tag, HtmlTag::List | HtmlTag::NumberedList | HtmlTag::Item);
+        let gap = if is_list && self.flow == WhiteSpace::Item { "\n" } else { "\n\n" };
         self.push(&block(open, inside, self.flow), gap);
     }
 
@@ -92,27 +92,34 @@ impl Page {
     }
 }
 
-fn block(open: &Open<'_>, inside: &[Node<'_>], flow: Flow) -> String {
+fn block(open: &Open<'_>, inside: &[ProseNode<'_>], flow: WhiteSpace) -> String {
     match open.tag {
-        Tag::Heading(level) => match &*line::written(inside, Flow::OneLine) {
+        HtmlTag::Heading(level) => match &*line::written(inside, WhiteSpace::OneLine) {
             "" => String::new(),
             title => format!("{} {title}", "#".repeat(level.into())),
         },
-        Tag::List => list(inside, |_| "- ".to_owned()),
-        Tag::NumberedList => list(inside, |number| format!("{number}. ")),
-        Tag::Item => item("- ", inside),
-        Tag::Preformatted => fence(&line::text(inside)),
-        Tag::Quote => quote(&blocks(inside, flow)),
-        Tag::Rule => "---".to_owned(),
-        Tag::Table => table::written(inside),
-        Tag::Summary | Tag::Term => line::marked("**", &line::written(inside, Flow::OneLine)),
-        Tag::Paragraph | Tag::Division | Tag::Definition | Tag::Row | Tag::Cell | Tag::TablePart => {
-            at_the_margin(&blocks(inside, flow))
-        }
+        HtmlTag::List => list(inside, |_| "- ".to_owned()),
+        HtmlTag::NumberedList => list(inside, |number| format!("{number}. ")),
+        HtmlTag::Item => item("- ", inside),
+        HtmlTag::Preformatted => fence(&line::text(inside)),
+        HtmlTag::Quote => quote(&blocks(inside, flow)),
+        HtmlTag::Rule => "---".to_owned(),
+        HtmlTag::Table => table::written(inside),
+        HtmlTag::Summary | HtmlTag::Term => line::marked("**", &line::written(inside, WhiteSpace::OneLine)),
+        HtmlTag::Paragraph
+        | HtmlTag::Division
+        | HtmlTag::Definition
+        | HtmlTag::Row
+        | HtmlTag::Cell
+        | HtmlTag::TablePart => at_the_margin(&blocks(inside, flow)),
         // around blocks they mean nothing
-        Tag::Anchor | Tag::Break | Tag::Code | Tag::Emphasis | Tag::Image | Tag::Span | Tag::Strong => {
-            at_the_margin(&blocks(inside, flow))
-        }
+        HtmlTag::Anchor
+        | HtmlTag::Break
+        | HtmlTag::Code
+        | HtmlTag::Emphasis
+        | HtmlTag::Image
+        | HtmlTag::Span
+        | HtmlTag::Strong => at_the_margin(&blocks(inside, flow)),
     }
 }
 
@@ -128,16 +135,16 @@ fn at_the_margin(text: &str) -> String {
     cut_lines.fold(first, |text, line| text + "\n" + &line)
 }
 
-fn list(inside: &[Node<'_>], mark: impl Fn(usize) -> String) -> String {
+fn list(inside: &[ProseNode<'_>], mark: impl Fn(usize) -> String) -> String {
     let mut items: Vec<String> = Vec::new();
     for node in inside {
         match node {
-            Node::Element(open, inside) if open.tag == Tag::Item => {
+            ProseNode::Element(open, inside) if open.tag == HtmlTag::Item => {
                 items.push(item(&mark(items.len() + 1), inside))
             }
             // not legal, but written: what stands between items belongs to the one before
             other => {
-                let text = blocks(std::slice::from_ref(other), Flow::Item);
+                let text = blocks(std::slice::from_ref(other), WhiteSpace::Item);
                 let mark = mark(items.len().max(1));
                 match items.last_mut().filter(|_| !text.trim().is_empty()) {
                     Some(item) => *item = format!("{item}\n{}", indented(text.trim(), mark.len())),
@@ -150,8 +157,8 @@ fn list(inside: &[Node<'_>], mark: impl Fn(usize) -> String) -> String {
     items.join("\n")
 }
 
-fn item(mark: &str, inside: &[Node<'_>]) -> String {
-    let text = blocks(inside, Flow::Item);
+fn item(mark: &str, inside: &[ProseNode<'_>]) -> String {
+    let text = blocks(inside, WhiteSpace::Item);
     format!("{mark}{}", indented(text.trim(), mark.len()).trim_start()).trim_end().to_owned()
 }
 

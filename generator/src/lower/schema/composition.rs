@@ -102,7 +102,7 @@ pub(super) fn whole<'a>(cx: &mut Lowering<'a, '_>, hint: &Hint, together: &Toget
 }
 
 /// Which value of which member names each component that comprises a base with a discriminator.
-pub(super) fn names(cx: &Lowering<'_, '_>) -> Vec<super::subtypes::Named> {
+pub(super) fn names(cx: &Lowering<'_, '_>) -> Vec<super::subtypes::NamedComponent> {
     cx.schemas.subtypes.all_choosing().flat_map(|base| discriminator::names(cx, base)).collect()
 }
 

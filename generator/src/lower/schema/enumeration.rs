@@ -20,7 +20,7 @@ const MOST_ZEROS: usize = 308;
 
 /// What the values of a list have to be by the type that stands beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Base {
+pub(super) enum BaseType {
     Text,
     Integer,
     Number,
@@ -30,7 +30,7 @@ pub(super) enum Base {
 }
 
 /// Lowers the values of a list; `None` where the type says as much: of booleans, and where only `null` is listed.
-pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, base: Base) -> Option<Shape> {
+pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, base: BaseType) -> Option<Shape> {
     let hints = Hints::of(place);
     let mut variants: Vec<Variant> = Vec::new();
     let mut places: HashMap<Literal, Pointer, RandomState> = HashMap::default();
@@ -46,8 +46,8 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, base: Base
         variants.push(hints.variant(&cx.site, index, literal));
     }
     let listing = match base {
-        Base::Boolean => None,
-        Base::Text | Base::Integer | Base::Number | Base::Unsaid => listing(&variants, base),
+        BaseType::Boolean => None,
+        BaseType::Text | BaseType::Integer | BaseType::Number | BaseType::Unsaid => listing(&variants, base),
     };
     listing.map(|listing| Shape::Enumeration(Enumeration { listing, variants }))
 }
@@ -59,7 +59,7 @@ pub(super) fn lists_any(place: &Place<'_>) -> bool {
 
 /// Whether a schema lists a value.
 pub(super) fn lists(place: &Place<'_>, literal: &Literal) -> bool {
-    let meant = |value: &Place<'_>| exact(value.node).map(|exact| meant(&exact, Base::Unsaid));
+    let meant = |value: &Place<'_>| exact(value.node).map(|exact| meant(&exact, BaseType::Unsaid));
     place.items_at("enum").any(|value| meant(&value).as_ref() == Some(literal))
 }
 
@@ -90,15 +90,15 @@ pub(super) fn ignored(cx: &mut Lowering<'_, '_>, place: &Place<'_>) {
 }
 
 /// What all values have in common; of numbers nothing, since a number that nobody listed need not be an integer.
-pub(super) fn listing(variants: &[Variant], base: Base) -> Option<Listing> {
+pub(super) fn listing(variants: &[Variant], base: BaseType) -> Option<Listing> {
     let all = |is: fn(&Literal) -> bool| variants.iter().all(|variant| is(&variant.value));
     if variants.is_empty() {
         None
     } else if all(|value| matches!(value, Literal::Text(_))) {
         Some(Listing::Texts)
-    } else if base != Base::Number && all(|value| matches!(value, Literal::Integer(_))) {
+    } else if base != BaseType::Number && all(|value| matches!(value, Literal::Integer(_))) {
         Some(Listing::Integers)
-    } else if base == Base::Unsaid && all(|value| matches!(value, Literal::Boolean(_))) {
+    } else if base == BaseType::Unsaid && all(|value| matches!(value, Literal::Boolean(_))) {
         None
     } else {
         Some(Listing::Values)
@@ -107,11 +107,11 @@ pub(super) fn listing(variants: &[Variant], base: Base) -> Option<Listing> {
 
 /// A value as what it is, or was meant to be: YAML takes `1.0`, `true` and `2024` for something else than a text, and
 /// people put numbers in quotes.
-fn listed(cx: &mut Lowering<'_, '_>, value: &Place<'_>, base: Base) -> Option<Literal> {
+fn listed(cx: &mut Lowering<'_, '_>, value: &Place<'_>, base: BaseType) -> Option<Literal> {
     let exact = match (value.node, exact(value.node)) {
         (Node::Null, _) => return None,
         (_, Some(exact)) => exact,
-        (_, None) if base == Base::Text => Literal::Text(text::compact(value.node)),
+        (_, None) if base == BaseType::Text => Literal::Text(text::compact(value.node)),
         (_, None) => {
             let message = format!("{} is not supported as a value of an `enum`", value.node.kind());
             let found = Diagnostic::new(Code::VALUE_KIND, Label::value(&value.at), message);
@@ -153,17 +153,19 @@ fn exact(node: &Node) -> Option<Literal> {
 }
 
 /// A value as one of the type, where it can be read so.
-fn meant(exact: &Literal, base: Base) -> Literal {
+fn meant(exact: &Literal, base: BaseType) -> Literal {
     let text = exact.to_string();
     let meant = match base {
         // numbers are equal by their value (JSON Schema 2020-12, core, 4.2.2), and written without a fraction of zero
-        Base::Number | Base::Integer | Base::Unsaid if matches!(exact, Literal::Number(_)) => whole(&text),
+        BaseType::Number | BaseType::Integer | BaseType::Unsaid if matches!(exact, Literal::Number(_)) => {
+            whole(&text)
+        }
         _ if fits(exact, base) => None,
-        Base::Text => Some(Literal::Text(text)),
-        Base::Integer => integer(&text),
-        Base::Number => integer(&text).or_else(|| number(&text)),
-        Base::Boolean => text.parse().ok().map(Literal::Boolean),
-        Base::Unsaid => None,
+        BaseType::Text => Some(Literal::Text(text)),
+        BaseType::Integer => integer(&text),
+        BaseType::Number => integer(&text).or_else(|| number(&text)),
+        BaseType::Boolean => text.parse().ok().map(Literal::Boolean),
+        BaseType::Unsaid => None,
     };
     meant.unwrap_or_else(|| exact.clone())
 }
@@ -189,19 +191,19 @@ fn number(text: &str) -> Option<Literal> {
     Some(Literal::Number(number.to_string()))
 }
 
-fn fits(literal: &Literal, base: Base) -> bool {
-    base == Base::Unsaid
+fn fits(literal: &Literal, base: BaseType) -> bool {
+    base == BaseType::Unsaid
         || match literal {
-            Literal::Text(_) => base == Base::Text,
-            Literal::Integer(_) => matches!(base, Base::Integer | Base::Number),
+            Literal::Text(_) => base == BaseType::Text,
+            Literal::Integer(_) => matches!(base, BaseType::Integer | BaseType::Number),
             // an integer beyond 64 bits
-            Literal::Number(text) if base == Base::Integer => !text.contains(['.', 'e', 'E']),
-            Literal::Number(_) => base == Base::Number,
-            Literal::Boolean(_) => base == Base::Boolean,
+            Literal::Number(text) if base == BaseType::Integer => !text.contains(['.', 'e', 'E']),
+            Literal::Number(_) => base == BaseType::Number,
+            Literal::Boolean(_) => base == BaseType::Boolean,
         }
 }
 
-impl Base {
+impl BaseType {
     fn name(self) -> &'static str {
         match self {
             Self::Text => "`string`",

@@ -1,11 +1,11 @@
 //! `format`. In: its name; out: what a value of it is. It never refuses a format: one that is not known says nothing more
 //! than the type does (OpenAPI 3.0.4, Data Type Format).
 
-use crate::ir::{Format, Scalar};
+use crate::ir::{Scalar, TextFormat};
 
 /// What a format says of which values it is one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Known {
+pub(super) enum KnownFormat {
     /// Whole numbers, of this width.
     Integer(Scalar),
     /// Numbers that may have a fraction.
@@ -19,7 +19,7 @@ pub(super) const INTEGER_OR_TEXT: &str = "int-or-string";
 
 /// The kind of value that a format is one of, where no type says so: those of the OpenAPI format registry, and those that
 /// are common without being in it.
-pub(super) fn known(name: &str) -> Option<Known> {
+pub(super) fn known(name: &str) -> Option<KnownFormat> {
     const TEXTS: [&str; 18] = [
         "binary",
         "char",
@@ -41,11 +41,11 @@ pub(super) fn known(name: &str) -> Option<Known> {
         INTEGER_OR_TEXT,
     ];
     if let Some(scalar) = integer(name) {
-        return Some(Known::Integer(scalar));
+        return Some(KnownFormat::Integer(scalar));
     }
     match name {
-        "float" | "double" | "decimal" | "decimal128" => Some(Known::Number),
-        _ if TEXTS.contains(&name) || Format::of_word(name).is_some() => Some(Known::Text),
+        "float" | "double" | "decimal" | "decimal128" => Some(KnownFormat::Number),
+        _ if TEXTS.contains(&name) || TextFormat::of_word(name).is_some() => Some(KnownFormat::Text),
         _ => None,
     }
 }

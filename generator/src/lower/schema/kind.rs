@@ -79,9 +79,9 @@ pub(super) fn of(place: &Place<'_>) -> Option<ValueKind> {
         Some(_) | None if has("enum") => Some(of_values(place)),
         Some(_) | None => {
             match format::known(place.text("format").filter(|it| *it != format::INTEGER_OR_TEXT)?)? {
-                format::Known::Integer(_) => Some(ValueKind::Integer),
-                format::Known::Number => Some(ValueKind::Number),
-                format::Known::Text => Some(ValueKind::Text),
+                format::KnownFormat::Integer(_) => Some(ValueKind::Integer),
+                format::KnownFormat::Number => Some(ValueKind::Number),
+                format::KnownFormat::Text => Some(ValueKind::Text),
             }
         }
     }

@@ -1,8 +1,8 @@
 //! Schemas whose keywords openapiv3 does not find together. In: the catch-all schema; out: what its type or its
 //! keywords say. It never lets a keyword of another type change the meaning: JSON Schema ignores those.
 
-use super::enumeration::{self, Base};
-use super::format::Known;
+use super::enumeration::{self, BaseType};
+use super::format::KnownFormat;
 use super::{array, composition, format, number, object, parts, string};
 use crate::document::Place;
 use crate::ir::{Literal, Scalar, Shape};
@@ -59,9 +59,9 @@ fn without_type<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint, s
         return values_without_type(cx, place);
     }
     match place.text("format").and_then(format::known) {
-        Some(Known::Integer(_)) => number::integer(cx, place),
-        Some(Known::Number) => number::number(cx, place),
-        Some(Known::Text) => string::lower(cx, place),
+        Some(KnownFormat::Integer(_)) => number::integer(cx, place),
+        Some(KnownFormat::Number) => number::number(cx, place),
+        Some(KnownFormat::Text) => string::lower(cx, place),
         None => {
             cx.untyped(place, "a schema without a type");
             Shape::Any
@@ -70,7 +70,7 @@ fn without_type<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint, s
 }
 
 fn values_without_type<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape {
-    if let Some(listed) = enumeration::lower(cx, place, Base::Unsaid) {
+    if let Some(listed) = enumeration::lower(cx, place, BaseType::Unsaid) {
         return listed;
     }
     if enumeration::lists(place, &Literal::Boolean(true))

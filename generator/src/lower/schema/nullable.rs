@@ -13,7 +13,7 @@ const DEEPEST: usize = 64;
 
 /// Of schemas that were asked, whether null fits them.
 #[derive(Debug, Default)]
-pub(super) struct Known {
+pub(super) struct KnownNullable {
     schemas: std::cell::RefCell<PointerMap<bool>>,
 }
 
@@ -22,7 +22,7 @@ pub(super) struct Known {
 ///
 /// OpenAPI 3.0.3 asks for both where an enumeration is nullable; documents that write only one of them mean the same.
 pub(super) fn of<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> bool {
-    let mut asked = Asked::default();
+    let mut asked = Inquiry::default();
     let is_nullable = asked.within(cx, place, 0);
     // a schema that was met again inside of itself counted as one that null does not fit; where it does after all, what was
     // said of the schemas in between may be wrong
@@ -37,7 +37,7 @@ pub(super) fn of<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> bool {
 
 /// What was asked on the way to one answer.
 #[derive(Debug, Default)]
-struct Asked {
+struct Inquiry {
     /// Schemas made of schemas, each once.
     seen: PointerSet,
     /// Those of them that were met again.
@@ -46,7 +46,7 @@ struct Asked {
     refused: Vec<Pointer>,
 }
 
-impl Asked {
+impl Inquiry {
     fn within<'a>(&mut self, cx: &Lowering<'a, '_>, place: &Place<'a>, depth: usize) -> bool {
         // Reference Object: what stands beside a `$ref` is ignored. Who writes `nullable` there means it all the same, and a
         // null that is allowed for does no harm where none comes

@@ -1,7 +1,7 @@
 //! `type: number` and `type: integer`. In: the schema; out: a scalar as wide as the format says.
 //! It never narrows by bounds: a minimum of 0 is checked by the server, not by the type.
 
-use super::enumeration::{self, Base};
+use super::enumeration::{self, BaseType};
 use super::format;
 use crate::document::Place;
 use crate::ir::{Scalar, Shape};
@@ -12,7 +12,7 @@ use crate::tree::{Node, Number};
 /// Lowers a number.
 pub(super) fn number<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape {
     let float = cx.settings.floats;
-    if let Some(listed) = enumeration::lower(cx, place, Base::Number) {
+    if let Some(listed) = enumeration::lower(cx, place, BaseType::Number) {
         return listed;
     }
     let name = place.text("format").unwrap_or_default();
@@ -29,7 +29,7 @@ pub(super) fn number<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape 
 
 /// Lowers an integer.
 pub(super) fn integer<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape {
-    let listed = enumeration::lower(cx, place, Base::Integer);
+    let listed = enumeration::lower(cx, place, BaseType::Integer);
     listed.unwrap_or_else(|| {
         let scalar = place.text("format").and_then(format::integer).unwrap_or(Scalar::Int64);
         Shape::Scalar(by_settings(cx, widened(place, scalar)))

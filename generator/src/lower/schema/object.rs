@@ -105,10 +105,14 @@ fn untyped(cx: &mut Lowering<'_, '_>) -> TypeUse {
 }
 
 /// Names of members, in the order of the description.
-pub(super) type Names<'n> = IndexSet<&'n str, RandomState>;
+pub(super) type MemberNameSet<'n> = IndexSet<&'n str, RandomState>;
 
 /// How many members `required` names that `properties` does not describe: legal, and nearly always a slip of the pen.
-pub(super) fn unknown_required(cx: &mut Lowering<'_, '_>, place: &Place<'_>, names: &Names<'_>) -> usize {
+pub(super) fn unknown_required(
+    cx: &mut Lowering<'_, '_>,
+    place: &Place<'_>,
+    names: &MemberNameSet<'_>,
+) -> usize {
     if names.is_empty() {
         return 0;
     }

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
-use crate::ir::{Foreign, ForeignPath, Format, Own, Scalar, Shape, Wire};
+use crate::ir::{Foreign, ForeignPath, Own, Scalar, Shape, TextFormat, Wire};
 use crate::lower::Lowering;
 use crate::settings::{CratePath, Formats, Uuids};
 use crate::source::Pointer;
@@ -43,13 +43,13 @@ fn of_format(cx: &mut Lowering<'_, '_>, place: &Place<'_>, scalar: Scalar) -> Op
     }
     let Scalar::Formatted(format) = scalar else { return None };
     let path = match (format, cx.settings.uuids, cx.settings.formats) {
-        (Format::Uuid, Uuids::Crate, _) => "uuid::Uuid",
-        (Format::DateTime, _, Formats::Jiff) => "jiff::Timestamp",
-        (Format::Date, _, Formats::Jiff) => "jiff::civil::Date",
-        (Format::Time, _, Formats::Jiff) => "jiff::civil::Time",
-        (Format::DateTime, _, Formats::Chrono) => "chrono::DateTime<rt::chrono::Utc>",
-        (Format::Date, _, Formats::Chrono) => "chrono::NaiveDate",
-        (Format::Time, _, Formats::Chrono) => "chrono::NaiveTime",
+        (TextFormat::Uuid, Uuids::Crate, _) => "uuid::Uuid",
+        (TextFormat::DateTime, _, Formats::Jiff) => "jiff::Timestamp",
+        (TextFormat::Date, _, Formats::Jiff) => "jiff::civil::Date",
+        (TextFormat::Time, _, Formats::Jiff) => "jiff::civil::Time",
+        (TextFormat::DateTime, _, Formats::Chrono) => "chrono::DateTime<rt::chrono::Utc>",
+        (TextFormat::Date, _, Formats::Chrono) => "chrono::NaiveDate",
+        (TextFormat::Time, _, Formats::Chrono) => "chrono::NaiveTime",
         (_, Uuids::Formatted | Uuids::Crate, Formats::Typed | Formats::Text) => return None,
         (_, Uuids::Formatted | Uuids::Crate, Formats::Jiff | Formats::Chrono) => return None,
     };

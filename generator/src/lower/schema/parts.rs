@@ -31,14 +31,14 @@ pub(super) struct Parts<'a> {
     /// Schemas with something to say by their own keywords, those of `allOf` before what stands beside it.
     pub(super) plain: Vec<Place<'a>>,
     /// Lists of schemas one of which a value has to fit.
-    pub(super) choices: Vec<Choice<'a>>,
+    pub(super) choices: Vec<SchemaChoice<'a>>,
     negated: Vec<Place<'a>>,
     seen: PointerSet,
 }
 
 /// A `oneOf`, an `anyOf`, or the subtypes of a base.
 #[derive(Debug, Clone)]
-pub(super) struct Choice<'a> {
+pub(super) struct SchemaChoice<'a> {
     /// The schema that has it.
     pub(super) schema: Place<'a>,
     /// Which of the keys it is.
@@ -47,7 +47,7 @@ pub(super) struct Choice<'a> {
     pub(super) base: Option<Rc<Base<'a>>>,
 }
 
-impl<'a> Choice<'a> {
+impl<'a> SchemaChoice<'a> {
     /// The choice among the subtypes of a base.
     pub(super) fn among(base: &Rc<Base<'a>>) -> Self {
         Self { schema: base.holder.clone(), key: "discriminator", base: Some(base.clone()) }
@@ -77,7 +77,7 @@ impl<'a> Choice<'a> {
     }
 }
 
-enum Visit<'a> {
+enum PartVisit<'a> {
     Enter(Place<'a>),
     Take(Place<'a>),
 }
@@ -85,18 +85,18 @@ enum Visit<'a> {
 /// The parts of several schemas that a value has to fit at once.
 pub(super) fn collect<'a>(cx: &Lowering<'a, '_>, places: &[Place<'a>]) -> Parts<'a> {
     let mut parts = Parts::default();
-    let mut open: Vec<Visit<'a>> = places.iter().rev().cloned().map(Visit::Enter).collect();
+    let mut open: Vec<PartVisit<'a>> = places.iter().rev().cloned().map(PartVisit::Enter).collect();
     while let Some(step) = open.pop() {
         match step {
-            Visit::Enter(place) => {
+            PartVisit::Enter(place) => {
                 let Some(schema) = cx.document.resolve(&place) else { continue };
                 if parts.seen.insert(schema.at.clone()) {
                     let members: Vec<_> = schema.items_at("allOf").collect();
-                    open.push(Visit::Take(schema));
-                    open.extend(members.into_iter().rev().map(Visit::Enter));
+                    open.push(PartVisit::Take(schema));
+                    open.extend(members.into_iter().rev().map(PartVisit::Enter));
                 }
             }
-            Visit::Take(schema) => parts.take(cx, schema),
+            PartVisit::Take(schema) => parts.take(cx, schema),
         }
     }
     parts.decide(cx);
@@ -116,10 +116,10 @@ fn has_branches(place: &Place<'_>, key: &str) -> bool {
 impl<'a> Parts<'a> {
     fn take(&mut self, cx: &Lowering<'a, '_>, schema: Place<'a>) {
         for key in ["oneOf", "anyOf"].into_iter().filter(|key| has_branches(&schema, key)) {
-            self.choices.push(Choice { schema: schema.clone(), key, base: None });
+            self.choices.push(SchemaChoice { schema: schema.clone(), key, base: None });
         }
         if let Some(base) = subtypes::base(cx, &schema) {
-            self.choices.push(Choice::among(&base));
+            self.choices.push(SchemaChoice::among(&base));
         }
         self.all.push(schema.clone());
         if schema.node.get("not").is_some() {
@@ -138,7 +138,7 @@ impl<'a> Parts<'a> {
         let parents = self.seen.iter().flat_map(|at| cx.schemas.subtypes.parents(at));
         let parents: PointerSet = parents.cloned().collect();
         let seen = &self.seen;
-        let is_made = |choice: &Choice<'a>, branch: &Place<'a>| {
+        let is_made = |choice: &SchemaChoice<'a>, branch: &Place<'a>| {
             let target = cx.document.target(branch);
             target.is_some_and(|it| it.at != choice.schema.at && seen.contains(&it.at))
         };
@@ -156,7 +156,7 @@ impl<'a> Parts<'a> {
     /// What makes two collections the same type, whatever led to them.
     pub(super) fn key(&self) -> Vec<Pointer> {
         let plain = self.plain.iter().map(|part| part.at.clone());
-        let choices = self.choices.iter().map(Choice::key_at);
+        let choices = self.choices.iter().map(SchemaChoice::key_at);
         let mut key: Vec<Pointer> = plain.chain(choices).collect();
         key.sort();
         key

@@ -17,7 +17,7 @@ pub(super) use settle::settle;
 /// The inline types so far.
 #[derive(Debug, Default)]
 pub(super) struct Sharing {
-    known: HashMap<Key, TypeId, RandomState>,
+    known: HashMap<SharingKey, TypeId, RandomState>,
     /// Of each type that may be equal to others: the first of these.
     first: TypeMap<TypeId>,
     /// What equal places share as a name, by the first of them; `None` where they differ in it.
@@ -33,7 +33,7 @@ impl Sharing {
 
 /// What makes two inline types one.
 #[derive(Debug, PartialEq, Eq, Hash)]
-struct Key {
+struct SharingKey {
     name: Name,
     shape: Shape,
     limits: Limits,
@@ -117,7 +117,7 @@ fn shared<'a>(
     shape: Shape,
 ) -> TypeId {
     let limits = limits::of(cx, place, &shape);
-    let key = Key { name, shape: essence(&shape), limits: limits.clone() };
+    let key = SharingKey { name, shape: essence(&shape), limits: limits.clone() };
     if let Some(id) = cx.schemas.sharing.known.get(&key) {
         if let Some(known) = cx.api.types.get(*id).filter(|known| known.text != text) {
             let text = common_text(&known.text, text);
@@ -152,7 +152,7 @@ fn liken(cx: &mut Lowering<'_, '_>, name: Name, id: TypeId) -> TypeId {
     for used in shape.uses_mut() {
         used.id = cx.schemas.sharing.first(used.id);
     }
-    let key = Key { name, shape, limits: ty.limits.clone() };
+    let key = SharingKey { name, shape, limits: ty.limits.clone() };
     let first = *cx.schemas.sharing.known.entry(key).or_insert(id);
     cx.schemas.sharing.first.insert(id, first);
     first

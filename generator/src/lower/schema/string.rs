@@ -1,17 +1,17 @@
 //! `type: string`. In: the schema; out: a text, a text of a format, a secret, or an enumeration.
 //! It never looks at the value of a keyword but `format` and `enum`: the others are limits.
 
-use super::enumeration::{self, Base};
+use super::enumeration::{self, BaseType};
 use super::{format, sharing};
 use crate::document::Place;
-use crate::ir::{Branch, Format, NameHint, Scalar, Shape, Text, TypeUse, Union};
+use crate::ir::{Branch, NameHint, Scalar, Shape, Text, TextFormat, TypeUse, Union};
 use crate::lower::Lowering;
 use crate::settings::{Formats, Uuids};
 use crate::tree::Node;
 
 /// Lowers a string.
 pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) -> Shape {
-    if let Some(listed) = enumeration::lower(cx, place, Base::Text) {
+    if let Some(listed) = enumeration::lower(cx, place, BaseType::Text) {
         return listed;
     }
     if place.text("format") == Some(format::INTEGER_OR_TEXT) && !is_sensitive(place) {
@@ -26,8 +26,10 @@ pub(super) fn scalar<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Scalar {
     if is_sensitive(place) || name == "password" {
         return Scalar::Secret;
     }
-    match (cx.settings.formats, Format::of_word(name)) {
-        (_, Some(Format::Uuid)) if cx.settings.uuids == Uuids::Crate => Scalar::Formatted(Format::Uuid),
+    match (cx.settings.formats, TextFormat::of_word(name)) {
+        (_, Some(TextFormat::Uuid)) if cx.settings.uuids == Uuids::Crate => {
+            Scalar::Formatted(TextFormat::Uuid)
+        }
         (Formats::Typed | Formats::Jiff | Formats::Chrono, Some(format)) => Scalar::Formatted(format),
         (Formats::Typed | Formats::Jiff | Formats::Chrono, None) | (Formats::Text, _) => Scalar::Text,
     }

@@ -40,7 +40,7 @@ pub(super) struct Base<'a> {
 
 /// The value of a member that names a component.
 #[derive(Debug)]
-pub(super) struct Named {
+pub(super) struct NamedComponent {
     /// The component.
     pub(super) at: Pointer,
     /// The name of the member.
@@ -59,7 +59,7 @@ enum Chooses {
 }
 
 /// What a component is made of.
-struct Made<'a> {
+struct MadeOf<'a> {
     place: Place<'a>,
     parents: Vec<Pointer>,
     holder: Option<Place<'a>>,
@@ -71,7 +71,7 @@ struct Made<'a> {
 /// Finds the bases of a document, and all that comprises them.
 pub(super) fn find<'a>(cx: &Lowering<'a, '_>) -> Subtypes<'a> {
     let components = cx.document.components("schemas").map(|(_, place)| made(cx, place));
-    let components: Vec<Made<'a>> = components.collect();
+    let components: Vec<MadeOf<'a>> = components.collect();
     if components.iter().all(|it| it.holder.is_none()) {
         return Subtypes::default();
     }
@@ -95,9 +95,9 @@ pub(super) fn find<'a>(cx: &Lowering<'a, '_>) -> Subtypes<'a> {
 }
 
 /// What a component is made of by `allOf`, whatever references and schemas without a name stand in between.
-fn made<'a>(cx: &Lowering<'a, '_>, place: Place<'a>) -> Made<'a> {
+fn made<'a>(cx: &Lowering<'a, '_>, place: Place<'a>) -> MadeOf<'a> {
     let is_wrapper = is_wrapper(&place);
-    let mut it = Made { place, parents: Vec::new(), holder: None, is_wrapper, has_choice: false };
+    let mut it = MadeOf { place, parents: Vec::new(), holder: None, is_wrapper, has_choice: false };
     let mut seen = PointerSet::default();
     let mut open = VecDeque::from([it.place.clone()]);
     while let Some(place) = open.pop_front() {
@@ -135,7 +135,7 @@ fn is_wrapper(place: &Place<'_>) -> bool {
 
 /// Which component comprises which.
 struct Graph<'a> {
-    components: Vec<Made<'a>>,
+    components: Vec<MadeOf<'a>>,
     children: PointerMap<Vec<usize>>,
 }
 
@@ -154,7 +154,7 @@ impl<'a> Graph<'a> {
     }
 
     /// Whether a value of a component may be one of several, by its own discriminator.
-    fn branches_out(&self, it: &Made<'a>) -> bool {
+    fn branches_out(&self, it: &MadeOf<'a>) -> bool {
         let Some(holder) = &it.holder else { return false };
         let children = self.children.get(&it.place.at).into_iter().flatten();
         let mut children = children.filter_map(|index| self.components.get(*index));
@@ -163,7 +163,7 @@ impl<'a> Graph<'a> {
     }
 
     /// Lists the components that comprise one, each once, in the order of the description below each.
-    fn visit(&self, base: &Made<'a>, deep: Deep, found: &mut Vec<Place<'a>>) {
+    fn visit(&self, base: &MadeOf<'a>, deep: Deep, found: &mut Vec<Place<'a>>) {
         let children = |at: &Pointer| self.children.get(at).into_iter().flatten().rev().copied();
         let mut seen = PointerSet::from_iter([base.place.at.clone()]);
         let mut open: Vec<usize> = children(&base.place.at).collect();
@@ -179,7 +179,7 @@ impl<'a> Graph<'a> {
 
     /// Whether a component with subtypes of its own is a choice within the choice: only where all of its subtypes write the
     /// outer member themselves.
-    fn is_nested(&self, base: &Made<'a>, it: &Made<'a>) -> bool {
+    fn is_nested(&self, base: &MadeOf<'a>, it: &MadeOf<'a>) -> bool {
         let outer = base.holder.as_ref().and_then(member);
         let inner = it.holder.as_ref().and_then(member);
         let places = [Some(&base.place), base.holder.as_ref()];
@@ -302,7 +302,7 @@ pub(super) fn alone<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>) {
 const LONGEST: usize = 60;
 
 /// Gives the members of records the values that name these. A record with two names for one member has none.
-pub(super) fn name<'n>(types: &mut Types, named: impl Iterator<Item = (TypeId, &'n Named)>) {
+pub(super) fn name<'n>(types: &mut Types, named: impl Iterator<Item = (TypeId, &'n NamedComponent)>) {
     let mut values: HashMap<(TypeId, &str), Option<&str>> = HashMap::new();
     for (id, it) in named {
         let known = values.entry((id, &it.member)).or_insert(Some(&it.value));

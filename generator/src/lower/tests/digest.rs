@@ -1,7 +1,7 @@
 //! An API in a few lines. In: an API; out: a text for people and comparisons. It never shows texts or places.
 
 use crate::ir::{
-    Additional, Api, Argument, Content, Field, ItemType, Items, Multipart, NameHint, Operation, Part,
+    Additional, Api, Argument, Content, Field, FormPart, ItemType, Items, Multipart, NameHint, Operation,
     PartContent, Payload, Record, Requirement, Scalar, SchemeKind, Segment, Server, ServerGroup, Shape,
     TokenUrl, TypeUse,
 };
@@ -219,7 +219,7 @@ fn contents(api: &Api, contents: &[Content]) -> String {
     contents.iter().map(one).collect::<Vec<_>>().join(" | ")
 }
 
-fn part(api: &Api, it: &Part) -> String {
+fn part(api: &Api, it: &FormPart) -> String {
     let required = if it.required { "*" } else { "" };
     let carried = match it.content {
         PartContent::File => "file".to_owned(),

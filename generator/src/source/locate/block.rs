@@ -14,14 +14,14 @@ pub(super) const SMALL: usize = 4096;
 /// Walks a text whose members of fewer than so many bytes the parser reads; `None` where that cannot be done.
 pub(super) fn walk(text: &str, want: &Want, small: usize) -> Option<Want> {
     let mut found = want.blank();
-    let block = Block { text, small };
+    let block = BlockText { text, small };
     block.has_plain_breaks().then_some(())?;
     found.value = Some(block.mapping(block.body(), &mut found)?);
     Some(found)
 }
 
 #[derive(Clone, Copy)]
-struct Block<'t> {
+struct BlockText<'t> {
     text: &'t str,
     small: usize,
 }
@@ -34,7 +34,7 @@ struct Line<'t> {
 }
 
 /// A member of a mapping: its key, and where it begins and ends.
-struct Member<'t> {
+struct BlockMember<'t> {
     key: &'t str,
     at: usize,
     /// From the start of its first line to the end of its last one.
@@ -43,7 +43,7 @@ struct Member<'t> {
     rest: &'t str,
 }
 
-impl<'t> Block<'t> {
+impl<'t> BlockText<'t> {
     /// Whether lines end as everybody thinks they do; YAML 1.1 knows other breaks (5.4).
     fn has_plain_breaks(self) -> bool {
         let bytes = self.text.as_bytes();
@@ -86,8 +86,8 @@ impl<'t> Block<'t> {
     }
 
     /// The members of a mapping: the first one, and those that are looked for.
-    fn members(self, part: Range<usize>, want: &Want) -> Option<Vec<Member<'t>>> {
-        let mut members: Vec<Member<'t>> = Vec::new();
+    fn members(self, part: Range<usize>, want: &Want) -> Option<Vec<BlockMember<'t>>> {
+        let mut members: Vec<BlockMember<'t>> = Vec::new();
         let (end, mut indent, mut is_open) = (part.end, None, false);
         for line in self.lines(part) {
             let indent = *indent.get_or_insert(line.indent);
@@ -105,13 +105,13 @@ impl<'t> Block<'t> {
             let (key, rest) = split(line.content)?;
             is_open = members.is_empty() || want.children.contains_key(key);
             if is_open {
-                members.push(Member { key, at: line.start + indent, lines: line.start..end, rest });
+                members.push(BlockMember { key, at: line.start + indent, lines: line.start..end, rest });
             }
         }
         Some(members)
     }
 
-    fn member(self, member: &Member<'t>, key: &str, want: &mut Want) -> Option<()> {
+    fn member(self, member: &BlockMember<'t>, key: &str, want: &mut Want) -> Option<()> {
         let is_leaf = want.children.is_empty() || member.lines.len() < self.small;
         match self.inside(member).filter(|_| !is_leaf) {
             Some(inside) => {
@@ -124,7 +124,7 @@ impl<'t> Block<'t> {
     }
 
     /// The lines below the key, if they are a mapping.
-    fn inside(self, member: &Member<'t>) -> Option<Range<usize>> {
+    fn inside(self, member: &BlockMember<'t>) -> Option<Range<usize>> {
         let Range { start, end } = member.lines;
         let first = self.text.get(start..end)?.find('\n')?;
         let inside = start + first + 1..end;
@@ -134,7 +134,7 @@ impl<'t> Block<'t> {
     }
 
     /// What the parser finds in the lines of a member.
-    fn parsed(self, member: &Member<'t>, key: &str, want: &Want) -> Option<Want> {
+    fn parsed(self, member: &BlockMember<'t>, key: &str, want: &Want) -> Option<Want> {
         let lines = self.text.get(member.lines.clone())?;
         let mut around = Want::default();
         around.children.insert(key.to_owned(), want.blank());

@@ -10,7 +10,7 @@ mod probe;
 
 use super::Lines;
 use super::want::Want;
-use probe::{Key, Probe, stop, told};
+use probe::{Probe, RefusedKey, stop, told};
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
@@ -22,7 +22,7 @@ use std::fmt;
 /// What ended the walk before the text did.
 pub(super) fn walk(text: &str, want: &mut Want) -> Result<(), serde_yaml::Error> {
     let mut cursor = Cursor { text, lines: Lines::yaml(text), first: None, last: 0 };
-    let seed = ValueSeed { want, cursor: &mut cursor, passing: Passing::Free, lists: Lists::Indexed };
+    let seed = ValueSeed { want, cursor: &mut cursor, passing: Tracking::Free, lists: Lists::Indexed };
     let end = seed.deserialize(serde_yaml::Deserializer::from_str(text));
     let first = cursor.first.or_else(|| text.find(|c: char| !c.is_whitespace()));
     want.value = Some(first.unwrap_or(0));
@@ -37,7 +37,7 @@ pub(super) fn second_document(text: &str) -> Option<usize> {
 
 /// How values that nobody looks for are passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Passing {
+enum Tracking {
     /// At once.
     Free,
     /// Place by place, because an element of a list follows whose place must be told from that of an anchor.
@@ -118,7 +118,7 @@ impl Cursor<'_> {
 struct ValueSeed<'w, 'c, 't> {
     want: &'w mut Want,
     cursor: &'c mut Cursor<'t>,
-    passing: Passing,
+    passing: Tracking,
     lists: Lists,
 }
 
@@ -139,22 +139,22 @@ impl ValueSeed<'_, '_, '_> {
         // A key that is an alias tells the place of its anchor; unless every place is tracked, it looks like one that
         // has an anchor itself, and both are passed.
         let certain = !self.cursor.is_marked(at);
-        if certain || (self.passing == Passing::Tracked && at > self.cursor.last) {
+        if certain || (self.passing == Tracking::Tracked && at > self.cursor.last) {
             self.cursor.last = at;
         }
         let mut nothing = Want::default();
         let child = match (self.passing, self.want.children.get_mut(key)) {
-            (Passing::Tracked, Some(child)) => child,
-            (Passing::Tracked, None) => &mut nothing,
-            (Passing::Free, Some(child)) if certain => child,
-            (Passing::Free, None) if certain && key == "<<" => {
+            (Tracking::Tracked, Some(child)) => child,
+            (Tracking::Tracked, None) => &mut nothing,
+            (Tracking::Free, Some(child)) if certain => child,
+            (Tracking::Free, None) if certain && key == "<<" => {
                 let mut other = self.want.blank();
                 return through(members, &mut other, self.cursor).map(|()| Some(other));
             }
-            (Passing::Free, Some(_) | None) => return members.next_value::<IgnoredAny>().map(|_| None),
+            (Tracking::Free, Some(_) | None) => return members.next_value::<IgnoredAny>().map(|_| None),
         };
         child.keys.push(at);
-        if self.passing == Passing::Free && !child.children.is_empty() && self.cursor.is_before_alias(at) {
+        if self.passing == Tracking::Free && !child.children.is_empty() && self.cursor.is_before_alias(at) {
             child.value = Some(self.cursor.alias());
             return through(members, child, self.cursor).map(|()| None);
         }
@@ -196,7 +196,7 @@ impl ValueSeed<'_, '_, '_> {
         &mut self,
         items: &mut A,
         index: usize,
-        passing: Passing,
+        passing: Tracking,
     ) -> Result<bool, A::Error> {
         let mut nothing = Want::default();
         let child = self.want.children.get_mut(&index.to_string()).unwrap_or(&mut nothing);
@@ -224,7 +224,7 @@ fn through<'de, A: MapAccess<'de>>(
     members.next_value_seed(ValueSeed {
         want,
         cursor: &mut *cursor,
-        passing: Passing::Free,
+        passing: Tracking::Free,
         lists: Lists::Merged,
     })?;
     cursor.last = last;
@@ -250,7 +250,7 @@ impl<'de> Visitor<'de> for ValueSeed<'_, '_, '_> {
         let mut merged = Vec::new();
         loop {
             let mut key = None;
-            match (members.next_key_seed(Key { text: &mut key }), key) {
+            match (members.next_key_seed(RefusedKey { text: &mut key }), key) {
                 (Ok(None), _) => break,
                 (Err(refused), Some(key)) => merged.extend(self.member(&mut members, &key, &refused)?),
                 // A key that is not a text was consumed in part.
@@ -268,8 +268,8 @@ impl<'de> Visitor<'de> for ValueSeed<'_, '_, '_> {
         }
         let last = self.want.last_index();
         let mut index = 0_usize;
-        while self.passing == Passing::Tracked || last.is_some_and(|last| index <= last) {
-            let passing = if last == Some(index) { self.passing } else { Passing::Tracked };
+        while self.passing == Tracking::Tracked || last.is_some_and(|last| index <= last) {
+            let passing = if last == Some(index) { self.passing } else { Tracking::Tracked };
             if !self.element(&mut items, index, passing)? {
                 return Ok(());
             }

@@ -47,13 +47,13 @@ pub(crate) enum Wanted {
 }
 
 /// Where an address comes from.
-pub(crate) enum Source {
+pub(crate) enum EndpointSource {
     Known(Address),
     /// from the document at this address
     Discovered(Address),
 }
 
-impl Source {
+impl EndpointSource {
     /// The address, which may have to be asked for.
     pub(crate) async fn resolve(
         &self,
@@ -106,7 +106,11 @@ impl Source {
 
 impl OAuth2 {
     /// Where to find an address: the credential's own, that of the flow, or that of the provider.
-    pub(crate) fn endpoint(&self, wanted: Wanted, purpose: Purpose<'_>) -> Result<Source, AuthErrorKind> {
+    pub(crate) fn endpoint(
+        &self,
+        wanted: Wanted,
+        purpose: Purpose<'_>,
+    ) -> Result<EndpointSource, AuthErrorKind> {
         let known = self.known(wanted, purpose.scheme.kind);
         let source = known.and_then(|known| known.on(purpose.base));
         let source = source.ok_or(AuthErrorKind::NoTokenUrl { scheme: purpose.scheme.name })?;
@@ -138,13 +142,13 @@ impl OAuth2 {
         }
     }
 
-    fn own(&self, wanted: Wanted) -> Option<Source> {
+    fn own(&self, wanted: Wanted) -> Option<EndpointSource> {
         let own = match wanted {
             Wanted::Token | Wanted::Refresh => &self.endpoints.token,
             Wanted::Authorization => &self.endpoints.authorization,
         };
-        let known = own.clone().map(Source::Known);
-        known.or_else(|| self.endpoints.discovery.clone().map(Source::Discovered))
+        let known = own.clone().map(EndpointSource::Known);
+        known.or_else(|| self.endpoints.discovery.clone().map(EndpointSource::Discovered))
     }
 
     fn described(&self, wanted: Wanted, scheme: SchemeKind) -> Option<Known> {
@@ -190,22 +194,22 @@ impl OAuth2 {
 
 /// An address before it is known which server a call goes to.
 pub(crate) enum Known {
-    Own(Source),
+    Own(EndpointSource),
     Described(TokenUrl),
     Document(&'static str),
 }
 
 impl Known {
-    fn on(self, base: &BaseUrl) -> Option<Source> {
+    fn on(self, base: &BaseUrl) -> Option<EndpointSource> {
         let read = |url: &str| Address::parse(url).ok();
         match self {
             Self::Own(source) => Some(source),
-            Self::Document(url) => discovery::document_of(url).ok().map(Source::Discovered),
-            Self::Described(TokenUrl::Absolute(url)) => read(url).map(Source::Known),
+            Self::Document(url) => discovery::document_of(url).ok().map(EndpointSource::Discovered),
+            Self::Described(TokenUrl::Absolute(url)) => read(url).map(EndpointSource::Known),
             Self::Described(TokenUrl::OnServer(path)) => {
                 // the slash keeps the path from becoming a part of the host
                 let path = path.trim_start_matches('/');
-                read(&format!("{}/{path}", base.origin())).map(Source::Known)
+                read(&format!("{}/{path}", base.origin())).map(EndpointSource::Known)
             }
         }
     }

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::runtime::Handle;
 
-use super::store::{Kept, StoredToken, TokenStore};
+use super::store::{StoredForm, StoredToken, TokenStore};
 use crate::executor::BoxFuture;
 use crate::json::{self, Map};
 
@@ -29,9 +29,9 @@ use crate::json::{self, Map};
 /// # }
 /// ```
 #[derive(Clone)]
-pub struct FileTokenStore(Arc<Inner>);
+pub struct FileTokenStore(Arc<FileInner>);
 
-struct Inner {
+struct FileInner {
     path: PathBuf,
     /// one at a time reads and replaces the file
     turn: Mutex<()>,
@@ -48,7 +48,7 @@ impl FileTokenStore {
     pub fn open(path: impl Into<PathBuf>) -> io::Result<Self> {
         let path = path.into();
         read(&path)?;
-        Ok(Self(Arc::new(Inner { path, turn: Mutex::new(()), on_error: None })))
+        Ok(Self(Arc::new(FileInner { path, turn: Mutex::new(()), on_error: None })))
     }
 
     /// Calls this when the file cannot be read or written later. Without it, tokens that cannot be kept are fetched again after a
@@ -56,13 +56,13 @@ impl FileTokenStore {
     #[must_use]
     pub fn on_error(self, on_error: impl Fn(&io::Error) + Send + Sync + 'static) -> Self {
         let path = self.0.path.clone();
-        Self(Arc::new(Inner { path, turn: Mutex::new(()), on_error: Some(Box::new(on_error)) }))
+        Self(Arc::new(FileInner { path, turn: Mutex::new(()), on_error: Some(Box::new(on_error)) }))
     }
 
     /// Does what takes time on a thread that runs no tasks, where there is one.
     async fn aside<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&Inner) -> io::Result<T> + Send + 'static,
+        work: impl FnOnce(&FileInner) -> io::Result<T> + Send + 'static,
     ) -> Option<T> {
         let inner = Arc::clone(&self.0);
         let done = match Handle::try_current() {
@@ -92,15 +92,15 @@ impl TokenStore for FileTokenStore {
     }
 
     fn save<'a>(&'a self, key: &'a str, token: &'a StoredToken) -> BoxFuture<'a, ()> {
-        let (key, kept) = (key.to_owned(), Kept::from(token));
+        let (key, kept) = (key.to_owned(), StoredForm::from(token));
         Box::pin(async move {
             self.aside(move |inner| inner.replace(key, kept)).await;
         })
     }
 }
 
-impl Inner {
-    fn replace(&self, key: String, kept: Kept) -> io::Result<()> {
+impl FileInner {
+    fn replace(&self, key: String, kept: StoredForm) -> io::Result<()> {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let mut tokens = read(&self.path)?;
         tokens.insert(key, kept);
@@ -121,7 +121,7 @@ impl Inner {
 }
 
 /// The tokens of the file; none where it does not exist.
-fn read(path: &Path) -> io::Result<Map<Kept>> {
+fn read(path: &Path) -> io::Result<Map<StoredForm>> {
     let text = match fs::read(path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Map::new()),

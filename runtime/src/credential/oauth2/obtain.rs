@@ -4,7 +4,7 @@
 use http::header::{AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderValue, Method, Request};
 
-use super::endpoint::{Source, Wanted};
+use super::endpoint::{EndpointSource, Wanted};
 use super::jwt::Statement;
 use super::{Grant, OAuth2, StoredToken};
 use crate::address::Address;
@@ -29,7 +29,7 @@ pub(crate) struct Obtaining<'a> {
     pub(crate) slot: &'a Slot,
     pub(crate) purpose: Purpose<'a>,
     /// where the token endpoint is
-    pub(crate) token: &'a Source,
+    pub(crate) token: &'a EndpointSource,
 }
 
 impl Obtaining<'_> {
@@ -143,7 +143,12 @@ impl Obtaining<'_> {
     }
 
     /// Sends a token request; when the server does not know the client, with id and secret in the other place.
-    async fn ask(self, source: &Source, wanted: Wanted, grounds: &Pairs) -> Result<Fetched, TokenFailure> {
+    async fn ask(
+        self,
+        source: &EndpointSource,
+        wanted: Wanted,
+        grounds: &Pairs,
+    ) -> Result<Fetched, TokenFailure> {
         let address = source.resolve((self.oauth2, wanted), self.purpose).await?;
         let client = &self.oauth2.client;
         let style = self.slot.memory().style.unwrap_or_else(|| client.style());

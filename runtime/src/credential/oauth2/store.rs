@@ -33,14 +33,14 @@ pub struct StoredToken {
 
 /// The form in which a token is kept: `expires_at` in seconds since 1970.
 #[derive(Clone)]
-pub(super) struct Kept {
+pub(super) struct StoredForm {
     access_token: Secret,
     refresh_token: Option<Secret>,
     expires_at: Option<i64>,
 }
 
 crate::record! {
-    Kept, required: [0];
+    StoredForm, required: [0];
     0: access_token = member("access_token"),
     1: refresh_token = optional("refresh_token"),
     2: expires_at = optional("expires_at"),
@@ -50,7 +50,7 @@ impl StoredToken {
     /// The token as JSON, with its secrets: for the place where it is kept.
     #[must_use]
     pub fn to_json(&self) -> Secret {
-        Secret::new(json::to_string(&Kept::from(self)))
+        Secret::new(json::to_string(&StoredForm::from(self)))
     }
 
     /// A token of the JSON that [`StoredToken::to_json`] makes.
@@ -58,11 +58,11 @@ impl StoredToken {
     /// # Errors
     /// When the text is none of these.
     pub fn from_json(text: &str) -> Result<Self, Fault> {
-        json::from_str::<Kept>(text).map(Self::from)
+        json::from_str::<StoredForm>(text).map(Self::from)
     }
 }
 
-impl From<&StoredToken> for Kept {
+impl From<&StoredToken> for StoredForm {
     fn from(token: &StoredToken) -> Self {
         let since = token.expires_at.and_then(|end| end.duration_since(UNIX_EPOCH).ok());
         Self {
@@ -73,9 +73,9 @@ impl From<&StoredToken> for Kept {
     }
 }
 
-impl From<Kept> for StoredToken {
-    fn from(kept: Kept) -> Self {
-        let Kept { access_token, refresh_token, expires_at } = kept;
+impl From<StoredForm> for StoredToken {
+    fn from(kept: StoredForm) -> Self {
+        let StoredForm { access_token, refresh_token, expires_at } = kept;
         let seconds = expires_at.and_then(|seconds| u64::try_from(seconds).ok());
         let expires_at = seconds.and_then(|seconds| UNIX_EPOCH.checked_add(Duration::from_secs(seconds)));
         Self { access_token, refresh_token, expires_at }

@@ -25,7 +25,7 @@ impl Outline {
 }
 
 /// What [`Model`] does for a model that is being read.
-pub(in crate::json) trait Parts {
+pub(in crate::json) trait ModelParts {
     fn read_part(&mut self, index: usize, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault>;
 
     fn read_several(&mut self, parts: &[usize], first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault>;
@@ -33,7 +33,7 @@ pub(in crate::json) trait Parts {
     fn read_additional(&mut self, name: &str, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault>;
 }
 
-impl<T: Model> Parts for &mut T {
+impl<T: Model> ModelParts for &mut T {
     fn read_part(&mut self, index: usize, first: Peek, reader: &mut Reader<'_>) -> Result<(), Fault> {
         Model::read_part(&mut **self, index, first, reader)
     }

@@ -8,7 +8,7 @@ use super::{Peek, Reader};
 
 /// A whole number: sign and magnitude, which together hold every value of i64 and of u64.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in super::super) struct Whole {
+pub(in super::super) struct WholeNumber {
     pub(in super::super) negative: bool,
     pub(in super::super) magnitude: u64,
 }
@@ -23,7 +23,7 @@ impl Integral {
     }
 }
 
-impl Whole {
+impl WholeNumber {
     pub(in super::super) fn wide(self) -> i128 {
         let magnitude = i128::from(self.magnitude);
         if self.negative { -magnitude } else { magnitude }
@@ -48,7 +48,11 @@ impl<'a> Reader<'a> {
     /// types), and JSON Schema counts any number with a zero fraction as an integer (draft 2020-12, 6.1.1 `type`).
     /// Servers whose language has floats only do send `1.0`.
     #[inline]
-    pub(in super::super) fn whole(&mut self, first: Peek, expected: &'static str) -> Result<Whole, Fault> {
+    pub(in super::super) fn whole(
+        &mut self,
+        first: Peek,
+        expected: &'static str,
+    ) -> Result<WholeNumber, Fault> {
         match self.plain_integer(first) {
             Some(whole) => Ok(whole),
             None => self.odd_integer(first, expected),
@@ -57,7 +61,7 @@ impl<'a> Reader<'a> {
 
     /// Digits without fraction or exponent that fit 64 bits; otherwise the reader stays where it is.
     #[inline]
-    pub(in super::super) fn plain_integer(&mut self, first: Peek) -> Option<Whole> {
+    pub(in super::super) fn plain_integer(&mut self, first: Peek) -> Option<WholeNumber> {
         let start = self.at;
         let whole = self.plain_digits(first)?;
         if matches!(self.byte(self.at), b'.' | b'e' | b'E') {
@@ -69,7 +73,7 @@ impl<'a> Reader<'a> {
 
     /// The digits before a point or an exponent, if they fit 64 bits.
     #[inline]
-    fn plain_digits(&mut self, first: Peek) -> Option<Whole> {
+    fn plain_digits(&mut self, first: Peek) -> Option<WholeNumber> {
         let negative = first.0 == b'-';
         let bytes = self.bytes_from(self.at + usize::from(negative));
         let mut magnitude = 0_u64;
@@ -88,7 +92,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         self.at += usize::from(negative) + digits;
-        Some(Whole { negative, magnitude })
+        Some(WholeNumber { negative, magnitude })
     }
 
     /// A number without exponent whose digits are a whole number below 2^53, divided by a power of ten that a float holds
@@ -122,11 +126,11 @@ impl<'a> Reader<'a> {
     }
 
     #[cold]
-    fn odd_integer(&mut self, first: Peek, expected: &'static str) -> Result<Whole, Fault> {
+    fn odd_integer(&mut self, first: Peek, expected: &'static str) -> Result<WholeNumber, Fault> {
         let start = self.at;
         match integral(self.number(first, expected)?) {
             Integral::Whole { negative, magnitude } => match magnitude.try_into() {
-                Ok(magnitude) => Ok(Whole { negative, magnitude }),
+                Ok(magnitude) => Ok(WholeNumber { negative, magnitude }),
                 Err(_) => Err(out_of_range(start, expected)),
             },
             Integral::Fraction => Err(Fault::new(FaultKind::Range, start, expected, "a fraction")),

@@ -11,7 +11,7 @@ use super::super::{Fault, Literal, Number, Peek, Reader, Value};
 use super::{Kind, UnionCase, UnionTable};
 
 /// The kind and the members of a value.
-pub(super) struct Seen<'a> {
+pub(super) struct SeenValue<'a> {
     kind: Option<Kind>,
     /// what a value other than a list or an object is
     single: Option<Single<'a>>,
@@ -26,7 +26,7 @@ enum Single<'a> {
     Json(&'a str),
 }
 
-impl<'a> Seen<'a> {
+impl<'a> SeenValue<'a> {
     pub(super) fn look(first: Peek, reader: &mut Reader<'a>, table: &UnionTable) -> Result<Self, Fault> {
         let mut seen = Self { kind: None, single: None, members: Vec::new() };
         match first.0 {

@@ -3,9 +3,9 @@
 //! In comes a value of which the best variant leaves members out; out go the variants that have them together. It never takes a
 //! variant that adds nothing to those before it.
 
-use super::super::model::{Model, Parts};
+use super::super::model::{Model, ModelParts};
 use super::super::{Fault, Peek, Reader, place};
-use super::{Attempt, Choosing, Kind};
+use super::{Choosing, Kind, VariantAttempt};
 use std::ops::Range;
 
 /// The variants that a value is at once.
@@ -29,9 +29,9 @@ impl Reader<'_> {
     /// The best variant, and each that has members which those before it leave out.
     pub(super) fn parts(
         &mut self,
-        best: &Attempt,
+        best: &VariantAttempt,
         candidates: &[usize],
-        union: &mut dyn Parts,
+        union: &mut dyn ModelParts,
         choosing: &Choosing<'_>,
     ) -> Several {
         let mut several = Several { indices: vec![best.index], lost: best.left.clone(), is_cut: false };
@@ -67,7 +67,7 @@ impl Reader<'_> {
     pub(super) fn settle_as_several(
         &mut self,
         several: &Several,
-        union: &mut dyn Parts,
+        union: &mut dyn ModelParts,
         choosing: &Choosing<'_>,
     ) -> Result<(), Fault> {
         self.restart(choosing);

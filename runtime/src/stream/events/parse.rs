@@ -44,7 +44,7 @@ impl Plain {
 #[derive(Default)]
 pub(super) struct Parser {
     line: Vec<u8>,
-    after: After,
+    after: ByteBefore,
     event: String,
     data: String,
     /// of the event that is being read
@@ -58,7 +58,7 @@ pub(super) struct Parser {
 
 /// What the byte before was.
 #[derive(Default, Clone, Copy, PartialEq, Eq)]
-enum After {
+enum ByteBefore {
     /// none at all: a byte order mark may come
     #[default]
     Nothing,
@@ -91,9 +91,9 @@ impl Parser {
 
     /// Reads a piece, and gives the events that it ends.
     pub(super) fn read(&mut self, mut piece: &[u8], events: &mut VecDeque<Plain>) {
-        if self.after == After::Return && piece.first() == Some(&b'\n') {
+        if self.after == ByteBefore::Return && piece.first() == Some(&b'\n') {
             piece = piece.get(1..).unwrap_or_default();
-            self.after = After::Else;
+            self.after = ByteBefore::Else;
         }
         while let Some(end) = piece.iter().position(|byte| matches!(byte, b'\n' | b'\r')) {
             let (line, rest) = piece.split_at(end);
@@ -102,7 +102,7 @@ impl Parser {
             piece = match rest {
                 [b'\r', b'\n', rest @ ..] => rest,
                 [b'\r'] => {
-                    self.after = After::Return;
+                    self.after = ByteBefore::Return;
                     return;
                 }
                 [_, rest @ ..] => rest,
@@ -111,7 +111,8 @@ impl Parser {
         }
         if !piece.is_empty() {
             self.line.extend_from_slice(piece);
-            self.after = if self.after == After::Nothing { After::Nothing } else { After::Else };
+            self.after =
+                if self.after == ByteBefore::Nothing { ByteBefore::Nothing } else { ByteBefore::Else };
         }
     }
 
@@ -119,10 +120,10 @@ impl Parser {
         let line = std::mem::take(&mut self.line);
         // "UTF-8 decode": a byte order mark at the very beginning is none of the text, and what is not UTF-8 is replaced
         let line = match (self.after, line.strip_prefix(MARK)) {
-            (After::Nothing, Some(rest)) => rest,
-            (After::Nothing | After::Return | After::Else, _) => &line,
+            (ByteBefore::Nothing, Some(rest)) => rest,
+            (ByteBefore::Nothing | ByteBefore::Return | ByteBefore::Else, _) => &line,
         };
-        self.after = After::Else;
+        self.after = ByteBefore::Else;
         let line = String::from_utf8_lossy(line);
         if line.is_empty() {
             events.extend(self.dispatch());

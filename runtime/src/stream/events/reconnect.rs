@@ -10,7 +10,7 @@ use crate::repetition::Repetition;
 use crate::stream::{ByteStream, StreamError};
 
 /// What opens the stream anew.
-pub(crate) trait Source: Send + Sync {
+pub(crate) trait EventSource: Send + Sync {
     /// What the request does that is received twice, by its method or its idempotency key; `None` when its body is a stream that has
     /// been read from.
     fn repetition(&self) -> Option<Repetition>;
@@ -44,26 +44,26 @@ pub(crate) type Pauses = Box<dyn Fn(u32) -> Option<Duration> + Send + Sync>;
 
 /// A stream that is opened anew.
 pub(super) struct Reconnecting {
-    source: Arc<dyn Source>,
+    source: Arc<dyn EventSource>,
     pauses: Pauses,
     /// connections in succession that brought nothing
     fruitless: u32,
-    state: State,
+    state: ConnectionState,
 }
 
-enum State {
+enum ConnectionState {
     Connected,
     Pausing(BoxFuture<'static, ()>),
     Connecting(BoxFuture<'static, Result<Connected, NotConnected>>),
 }
 
 impl Reconnecting {
-    pub(super) const fn new(source: Arc<dyn Source>, pauses: Pauses) -> Self {
-        Self { source, pauses, fruitless: 0, state: State::Connected }
+    pub(super) const fn new(source: Arc<dyn EventSource>, pauses: Pauses) -> Self {
+        Self { source, pauses, fruitless: 0, state: ConnectionState::Connected }
     }
 
     pub(super) const fn is_connected(&self) -> bool {
-        matches!(self.state, State::Connected)
+        matches!(self.state, ConnectionState::Connected)
     }
 
     /// Something has come.
@@ -81,7 +81,7 @@ impl Reconnecting {
             (_, None) => pause,
         };
         self.fruitless = self.fruitless.saturating_add(1);
-        self.state = State::Pausing(self.source.sleep(pause));
+        self.state = ConnectionState::Pausing(self.source.sleep(pause));
         true
     }
 
@@ -93,14 +93,14 @@ impl Reconnecting {
     ) -> Poll<Result<Connected, StreamError>> {
         loop {
             match &mut self.state {
-                State::Connected => return Poll::Ready(Ok(Connected::NoContent)),
-                State::Pausing(pause) => {
+                ConnectionState::Connected => return Poll::Ready(Ok(Connected::NoContent)),
+                ConnectionState::Pausing(pause) => {
                     ready!(pause.as_mut().poll(cx));
-                    self.state = State::Connecting(self.source.connect(last_event_id));
+                    self.state = ConnectionState::Connecting(self.source.connect(last_event_id));
                 }
-                State::Connecting(connecting) => match ready!(connecting.as_mut().poll(cx)) {
+                ConnectionState::Connecting(connecting) => match ready!(connecting.as_mut().poll(cx)) {
                     Ok(connected) => {
-                        self.state = State::Connected;
+                        self.state = ConnectionState::Connected;
                         return Poll::Ready(Ok(connected));
                     }
                     Err(NotConnected { error, is_passing, after }) => {

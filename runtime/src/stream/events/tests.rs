@@ -1,7 +1,7 @@
 //! Event streams by the grammar and the examples of the HTML Standard, however they are cut into pieces.
 
 use super::*;
-use crate::response::{Answers, RawResponse, events};
+use crate::response::{AnswerReading, RawResponse, events};
 
 /// Each event as `event|id|data`, with `~` for the pause in milliseconds.
 fn parsed(pieces: &[&[u8]]) -> Vec<String> {
@@ -78,9 +78,10 @@ fn data_that_is_not_quite_as_described_is_read_unless_answers_are_strict() {
         Poll::Ready(Some(read)) => (read.ok().map(|event| event.data), events.findings().len()),
         Poll::Ready(None) | Poll::Pending => (None, 0),
     };
-    for (answers, expected) in
-        [(Answers::Lenient, [(Some(2), 1), (Some(3), 0)]), (Answers::Strict, [(None, 0), (Some(3), 0)])]
-    {
+    for (answers, expected) in [
+        (AnswerReading::Lenient, [(Some(2), 1), (Some(3), 0)]),
+        (AnswerReading::Strict, [(None, 0), (Some(3), 0)]),
+    ] {
         let mut events = response(answers);
         assert_eq!([next(&mut events), next(&mut events)], expected);
     }

@@ -6,14 +6,14 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, Request};
 
 use super::REMOVED;
-use super::secrets::{Names, Purpose};
+use super::secrets::{ExchangePurpose, SecretNames};
 use crate::json::{self, Value};
-use crate::operation::{Asked, Credentials};
+use crate::operation::{AskedOperation, Credentials};
 use crate::response::MediaType;
 
 /// A request without secrets.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Sent {
+pub(super) struct RecordedRequest {
     pub(super) method: String,
     /// scheme, host and path
     pub(super) address: String,
@@ -32,21 +32,21 @@ pub(super) struct Answered {
 
 /// A request and its answer.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Exchange {
-    pub(super) sent: Sent,
+pub(super) struct RecordedExchange {
+    pub(super) sent: RecordedRequest,
     pub(super) answered: Answered,
 }
 
 /// What a request is for: one that is of no call asks for a token.
-pub(super) fn purpose<B>(request: &Request<B>) -> Purpose {
-    match request.extensions().get::<Asked>() {
-        Some(_) => Purpose::Call,
-        None => Purpose::Token,
+pub(super) fn purpose<B>(request: &Request<B>) -> ExchangePurpose {
+    match request.extensions().get::<AskedOperation>() {
+        Some(_) => ExchangePurpose::Call,
+        None => ExchangePurpose::Token,
     }
 }
 
-impl Sent {
-    pub(super) fn new(request: &Request<Bytes>, names: &Names) -> Self {
+impl RecordedRequest {
+    pub(super) fn new(request: &Request<Bytes>, names: &SecretNames) -> Self {
         let none = Credentials::default();
         let added = request.extensions().get::<Credentials>().unwrap_or(&none);
         let uri = request.uri();

@@ -9,7 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use http::StatusCode;
 
-use super::exchange::{Answered, Exchange, Sent};
+use super::exchange::{Answered, RecordedExchange, RecordedRequest};
 use crate::json::{self, Fault, Value};
 use crate::percent::append_pair;
 
@@ -48,7 +48,7 @@ impl std::error::Error for CassetteError {
 }
 
 /// The text of a cassette, with a line for each exchange.
-pub(super) fn written(exchanges: &[Exchange]) -> String {
+pub(super) fn written(exchanges: &[RecordedExchange]) -> String {
     let creator =
         json::to_string(&crate::json!({"name": "clientwright", "version": env!("CARGO_PKG_VERSION")}));
     let entries: Vec<_> = exchanges.iter().map(|one| json::to_string(&entry(one))).collect();
@@ -56,8 +56,8 @@ pub(super) fn written(exchanges: &[Exchange]) -> String {
     format!("{{\"log\":{{\"version\":\"1.2\",\"creator\":{creator},\"entries\":[{entries}]}}}}\n")
 }
 
-fn entry(exchange: &Exchange) -> Value {
-    let Exchange { sent, answered } = exchange;
+fn entry(exchange: &RecordedExchange) -> Value {
+    let RecordedExchange { sent, answered } = exchange;
     let mut query = String::new();
     sent.query.iter().for_each(|(name, value)| append_pair(&mut query, name, value));
     let mark = if query.is_empty() { "" } else { "?" };
@@ -107,7 +107,7 @@ fn entry(exchange: &Exchange) -> Value {
 }
 
 /// HAR has no encoding of what is sent; a name of one's own begins with an underscore.
-fn post_data(sent: &Sent) -> Value {
+fn post_data(sent: &RecordedRequest) -> Value {
     let (text, encoding) = text(&sent.body);
     let mut data =
         crate::json!({"mimeType": header(&sent.headers, "content-type"), "params": [], "text": text});
@@ -134,21 +134,21 @@ fn header<'h>(headers: &'h [(String, String)], name: &str) -> &'h str {
 }
 
 /// The exchanges of a cassette, or of any other HAR file.
-pub(super) fn read(text: &str) -> Result<Vec<Exchange>, CassetteError> {
+pub(super) fn read(text: &str) -> Result<Vec<RecordedExchange>, CassetteError> {
     let har: Value = text.trim_start_matches('\u{feff}').parse().map_err(CassetteError::NotJson)?;
     let entries = har.get("log").and_then(|log| log.get("entries")?.as_array());
     let entries = entries.ok_or_else(|| CassetteError::NotHar("it has no list `log.entries`".to_owned()))?;
     entries.iter().zip(0_usize..).map(|(entry, index)| exchange(entry, index)).collect()
 }
 
-fn exchange(entry: &Value, index: usize) -> Result<Exchange, CassetteError> {
+fn exchange(entry: &Value, index: usize) -> Result<RecordedExchange, CassetteError> {
     let missing = |what: &str| CassetteError::NotHar(format!("`log.entries[{index}].{what}` is missing"));
     let (request, response) = (member(entry, "request"), member(entry, "response"));
     let method = member(request, "method").as_str().ok_or_else(|| missing("request.method"))?;
     let url = member(request, "url").as_str().ok_or_else(|| missing("request.url"))?;
     let status = member(response, "status").as_u64().and_then(|status| u16::try_from(status).ok());
     let (address, query) = url.split_once('?').unwrap_or((url, ""));
-    let sent = Sent {
+    let sent = RecordedRequest {
         method: method.to_owned(),
         address: address.to_owned(),
         query: crate::form::pairs(query).collect(),
@@ -160,7 +160,7 @@ fn exchange(entry: &Value, index: usize) -> Result<Exchange, CassetteError> {
         headers: named(member(response, "headers")),
         body: body(member(response, "content"), "encoding"),
     };
-    Ok(Exchange { sent, answered })
+    Ok(RecordedExchange { sent, answered })
 }
 
 fn body(holder: &Value, encoding: &str) -> Bytes {

@@ -8,9 +8,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 
-use super::exchange::{Answered, Exchange, Sent, media_type, purpose};
+use super::exchange::{Answered, RecordedExchange, RecordedRequest, media_type, purpose};
 use super::har;
-use super::secrets::Names;
+use super::secrets::SecretNames;
 use crate::body::Body;
 use crate::executor::BoxFuture;
 use crate::operation::Credentials;
@@ -25,14 +25,14 @@ use crate::transport_error::TransportError;
 #[derive(Clone)]
 pub struct Recorder {
     inner: Arc<dyn Transport>,
-    names: Names,
-    exchanges: Arc<Mutex<Vec<Exchange>>>,
+    names: SecretNames,
+    exchanges: Arc<Mutex<Vec<RecordedExchange>>>,
 }
 
 impl Recorder {
     /// Records what this transport sends and receives.
     pub fn around(transport: impl Transport) -> Self {
-        Self { inner: Arc::new(transport), names: Names::default(), exchanges: Arc::default() }
+        Self { inner: Arc::new(transport), names: SecretNames::default(), exchanges: Arc::default() }
     }
 
     /// Removes the values of these names, too, wherever they stand: in headers, in queries, and in bodies of JSON or of forms at any depth.
@@ -59,7 +59,7 @@ impl Recorder {
     async fn record(&self, request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
         let (head, body) = request.into_parts();
         let request = http::Request::<Bytes>::from_parts(head, whole(body).await?);
-        let (sent, purpose) = (Sent::new(&request, &self.names), purpose(&request));
+        let (sent, purpose) = (RecordedRequest::new(&request, &self.names), purpose(&request));
         let (head, body) = self.inner.send(request.map(Body::from)).await?.into_parts();
         let body = whole(body).await?;
         let answered = Answered {
@@ -67,7 +67,7 @@ impl Recorder {
             headers: self.names.headers(&head.headers, &Credentials::default()),
             body: self.names.body(media_type(&head.headers), &body, purpose).into(),
         };
-        let exchange = Exchange { sent, answered };
+        let exchange = RecordedExchange { sent, answered };
         self.exchanges.lock().unwrap_or_else(PoisonError::into_inner).push(exchange);
         Ok(http::Response::from_parts(head, body.into()))
     }

@@ -7,9 +7,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 
-use super::exchange::{Answered, Exchange, Sent};
+use super::exchange::{Answered, RecordedExchange, RecordedRequest};
 use super::har::{self, CassetteError};
-use super::secrets::Names;
+use super::secrets::SecretNames;
 use crate::body::Body;
 use crate::executor::BoxFuture;
 use crate::testing::verify::fail_with_all;
@@ -23,8 +23,8 @@ use crate::transport_error::{TransportError, TransportErrorKind};
 /// sent again; the error says what is near it.
 #[derive(Clone)]
 pub struct Replay {
-    names: Names,
-    tape: Arc<Mutex<Vec<(Exchange, bool)>>>,
+    names: SecretNames,
+    tape: Arc<Mutex<Vec<(RecordedExchange, bool)>>>,
 }
 
 impl Replay {
@@ -42,7 +42,7 @@ impl Replay {
     /// When the text is not a HAR file.
     pub fn parse(text: &str) -> Result<Self, CassetteError> {
         let tape = har::read(text)?.into_iter().map(|exchange| (exchange, false)).collect();
-        Ok(Self { names: Names::default(), tape: Arc::new(Mutex::new(tape)) })
+        Ok(Self { names: SecretNames::default(), tape: Arc::new(Mutex::new(tape)) })
     }
 
     /// Does not compare the values of these names: those that were given to [`Recorder::removing`](super::Recorder::removing).
@@ -76,7 +76,7 @@ impl Replay {
     async fn answer(&self, request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
         let (head, body) = request.into_parts();
         let request = http::Request::<Bytes>::from_parts(head, whole(body).await?);
-        let sent = Sent::new(&request, &self.names);
+        let sent = RecordedRequest::new(&request, &self.names);
         give_way().await;
         let answered = self.take(&sent);
         answered
@@ -84,9 +84,9 @@ impl Replay {
             .map_err(|why| TransportError::new(TransportErrorKind::Unsendable, why))
     }
 
-    fn take(&self, sent: &Sent) -> Result<Answered, String> {
+    fn take(&self, sent: &RecordedRequest) -> Result<Answered, String> {
         let mut tape = self.tape.lock().unwrap_or_else(PoisonError::into_inner);
-        let same = |(exchange, is_used): &&mut (Exchange, bool)| {
+        let same = |(exchange, is_used): &&mut (RecordedExchange, bool)| {
             !*is_used && exchange.sent.difference(sent).is_none()
         };
         if let Some((exchange, is_used)) = tape.iter_mut().find(same) {
@@ -98,7 +98,7 @@ impl Replay {
 }
 
 /// Why there is no answer.
-fn missing(sent: &Sent, tape: &[(Exchange, bool)]) -> String {
+fn missing(sent: &RecordedRequest, tape: &[(RecordedExchange, bool)]) -> String {
     let line = sent.line();
     let times = tape.iter().filter(|(exchange, _)| exchange.sent.difference(sent).is_none()).count();
     if times > 0 {
@@ -118,7 +118,7 @@ fn missing(sent: &Sent, tape: &[(Exchange, bool)]) -> String {
 /// Headers that are about how the body was sent, which is not how it is kept.
 const OF_TRANSFER: [&str; 3] = ["content-encoding", "content-length", "transfer-encoding"];
 
-fn response(answered: Answered, sent: &Sent) -> Result<http::Response<Body>, String> {
+fn response(answered: Answered, sent: &RecordedRequest) -> Result<http::Response<Body>, String> {
     let Answered { status, headers, body } = answered;
     let headers = headers.iter().filter(|(name, _)| !OF_TRANSFER.contains(&name.as_str()));
     let response = http::Response::builder().status(status);

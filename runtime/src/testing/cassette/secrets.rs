@@ -33,19 +33,19 @@ const OF_TOKENS: [&str; 13] = [
 
 /// What an exchange is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Purpose {
+pub(super) enum ExchangePurpose {
     Call,
     Token,
 }
 
 /// Names whose values are removed.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Names {
+pub(super) struct SecretNames {
     /// in headers, queries and bodies alike
     pub(super) own: Vec<String>,
 }
 
-impl Names {
+impl SecretNames {
     fn is_own(&self, name: &str) -> bool {
         self.own.iter().any(|own| own.eq_ignore_ascii_case(name))
     }
@@ -79,9 +79,9 @@ impl Names {
     }
 
     /// A body of JSON or of a form without the values of secret members; of a request for tokens, and of its answer, those too.
-    pub(super) fn body(&self, media_type: &str, body: &[u8], purpose: Purpose) -> Vec<u8> {
+    pub(super) fn body(&self, media_type: &str, body: &[u8], purpose: ExchangePurpose) -> Vec<u8> {
         let is_secret =
-            |name: &str| self.is_own(name) || purpose == Purpose::Token && OF_TOKENS.contains(&name);
+            |name: &str| self.is_own(name) || purpose == ExchangePurpose::Token && OF_TOKENS.contains(&name);
         let parsed = MediaType::parse(media_type);
         if parsed.is_json()
             && let Ok(mut value) = json::from_slice::<Value>(body)

@@ -30,13 +30,13 @@ pub(super) struct Made {
 /// Clients that share connections with no others.
 #[derive(Default)]
 struct Pools {
-    main: Place,
-    alone: Place,
-    local: Place,
-    local_alone: Place,
+    main: ClientPlace,
+    alone: ClientPlace,
+    local: ClientPlace,
+    local_alone: ClientPlace,
 }
 
-type Place = OnceLock<Result<Client, String>>;
+type ClientPlace = OnceLock<Result<Client, String>>;
 
 impl Clients {
     pub(super) fn new(settings: Settings) -> Result<Self, TransportError> {
@@ -45,7 +45,7 @@ impl Clients {
         Ok(Self::Made(Box::new(Made {
             settings,
             has_proxies,
-            awaited: Pools { main: Place::from(Ok(main)), ..Pools::default() },
+            awaited: Pools { main: ClientPlace::from(Ok(main)), ..Pools::default() },
             #[cfg(feature = "blocking")]
             blocking: Pools::default(),
         })))

@@ -32,25 +32,25 @@ pub(super) enum Codings {
 
 /// What is done about the coding of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(super) enum CodingAsked {
     ByCaller,
     Here,
 }
 
 impl Codings {
     /// Asks for what is known, unless the caller has asked.
-    pub(super) fn ask(self, headers: &mut HeaderMap) -> Asked {
+    pub(super) fn ask(self, headers: &mut HeaderMap) -> CodingAsked {
         if headers.contains_key(ACCEPT_ENCODING) {
-            return Asked::ByCaller;
+            return CodingAsked::ByCaller;
         }
         if self == Self::Built || cfg!(feature = "__decode") {
             headers.insert(ACCEPT_ENCODING, HeaderValue::from_static(KNOWN));
         }
-        Asked::Here
+        CodingAsked::Here
     }
 }
 
-impl Asked {
+impl CodingAsked {
     /// The response, decoded where it was asked for here.
     pub(super) fn decoded(self, response: Response<Body>) -> Response<Body> {
         #[cfg(feature = "__decode")]

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use reqwest::{Client, ClientBuilder, Error, Proxy, redirect};
 
-use super::names::Names;
+use super::names::LocalNames;
 #[cfg(feature = "__tls")]
 use super::tls::Tls;
 
@@ -120,7 +120,7 @@ impl Settings {
     fn builder(&self, pooling: Pooling) -> Result<ClientBuilder, Error> {
         let builder = Client::builder()
             .connect_timeout(self.connect_timeout)
-            .dns_resolver(Arc::new(Names))
+            .dns_resolver(Arc::new(LocalNames))
             .redirect(redirect::Policy::none())
             // with no repetition left reqwest keeps no copy of a request for one
             .retry(reqwest::retry::never().max_retries_per_request(0))

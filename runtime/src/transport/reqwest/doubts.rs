@@ -25,7 +25,7 @@ pub(super) struct Doubts {
 
 /// Why a connection may be of no use any more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reason {
+pub(super) enum DoubtReason {
     /// No answer came in time. Over HTTP/2 the next request would take the same connection.
     Silence,
     /// The server failed and answered over HTTP/1. Many close the connection then without saying so; a request that is on its
@@ -37,11 +37,11 @@ struct Doubt {
     scheme: Option<Scheme>,
     authority: Option<Authority>,
     end: Instant,
-    reason: Reason,
+    reason: DoubtReason,
 }
 
 impl Doubts {
-    pub(super) fn add(&self, server: &Uri, reason: Reason) {
+    pub(super) fn add(&self, server: &Uri, reason: DoubtReason) {
         let Some(end) = Instant::now().checked_add(LASTING) else { return };
         let (scheme, authority) = (server.scheme().cloned(), server.authority().cloned());
         let mut list = self.list();
@@ -75,9 +75,9 @@ impl Doubts {
 impl Doubt {
     fn is_about(&self, server: &Uri, method: &Method) -> bool {
         let matters = match self.reason {
-            Reason::Silence => true,
+            DoubtReason::Silence => true,
             // others are sent again after a break
-            Reason::Failure => !method.is_idempotent(),
+            DoubtReason::Failure => !method.is_idempotent(),
         };
         matters && self.authority.as_ref() == server.authority() && self.scheme.as_ref() == server.scheme()
     }
@@ -92,8 +92,8 @@ mod tests {
         let doubts = Doubts::default();
         let [a, b] = ["https://a.example/x", "https://b.example/x"].map(|text| text.parse::<Uri>().unwrap());
         assert_eq!(doubts.settle(&a, &Method::POST), Pooling::Shared);
-        doubts.add(&a, Reason::Silence);
-        doubts.add(&a, Reason::Failure);
+        doubts.add(&a, DoubtReason::Silence);
+        doubts.add(&a, DoubtReason::Failure);
         assert_eq!(doubts.settle(&b, &Method::POST), Pooling::Shared);
         assert_eq!(doubts.settle(&a, &Method::GET), Pooling::Alone);
         assert_eq!(doubts.settle(&a, &Method::GET), Pooling::Shared);

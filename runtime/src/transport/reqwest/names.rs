@@ -10,9 +10,9 @@ use crate::host::is_localhost;
 /// The system's look-up, but for names below `localhost`: these are this machine (RFC 6761, 6.3), to which credentials go over
 /// plain http, while some systems ask the network for them.
 #[derive(Debug)]
-pub(super) struct Names;
+pub(super) struct LocalNames;
 
-impl Resolve for Names {
+impl Resolve for LocalNames {
     fn resolve(&self, name: Name) -> Resolving {
         Box::pin(async move {
             let name = name.as_str();

@@ -15,9 +15,9 @@ const KEPT: usize = 4;
 /// The first origins that requests went to: of the time that it takes to read an address, nine tenths go into its host, with
 /// escapes, Punycode and numbers.
 #[derive(Default)]
-pub(super) struct Origins([OnceLock<Origin>; KEPT]);
+pub(super) struct Origins([OnceLock<KnownOrigin>; KEPT]);
 
-struct Origin {
+struct KnownOrigin {
     scheme: Scheme,
     authority: Authority,
     /// without a path
@@ -46,7 +46,7 @@ impl Origins {
             let Some(known) = place.get() else {
                 let url = read(scheme, authority)?;
                 // another request may have been faster
-                let _ = place.set(Origin {
+                let _ = place.set(KnownOrigin {
                     scheme: scheme.clone(),
                     authority: authority.clone(),
                     url: url.clone(),

@@ -2,20 +2,20 @@
 //! It never lists what is the same in 3.0: that is in the tables of `document`.
 
 use super::super::security;
-use Wanted::{Any, Boolean, Mapping, Text, Texts, Word};
+use WantedValue::{Any, Boolean, Mapping, Text, Texts, Word};
 
 /// An object of the specification.
-pub(super) struct Object {
+pub(super) struct SwaggerObject {
     /// What people call it.
     pub(super) name: &'static str,
     /// Its keys.
-    pub(super) keys: &'static [(&'static str, Wanted)],
+    pub(super) keys: &'static [(&'static str, WantedValue)],
     /// Keys that it has in 3.0 only.
     pub(super) later: &'static [&'static str],
 }
 
 /// What may stand at a key.
-pub(super) enum Wanted {
+pub(super) enum WantedValue {
     /// Whatever: it is looked at later.
     Any,
     Text,
@@ -26,7 +26,7 @@ pub(super) enum Wanted {
     Word(&'static [&'static str], &'static [&'static str]),
 }
 
-pub(super) static DOCUMENT: Object = Object {
+pub(super) static DOCUMENT: SwaggerObject = SwaggerObject {
     name: "a Swagger document",
     keys: &[
         ("swagger", Any),
@@ -48,7 +48,7 @@ pub(super) static DOCUMENT: Object = Object {
     later: &["servers", "components"],
 };
 
-pub(super) static PATH_ITEM: Object = Object {
+pub(super) static PATH_ITEM: SwaggerObject = SwaggerObject {
     name: "a path item",
     keys: &[
         ("get", Any),
@@ -63,7 +63,7 @@ pub(super) static PATH_ITEM: Object = Object {
     later: &["summary", "description", "servers"],
 };
 
-pub(super) static OPERATION: Object = Object {
+pub(super) static OPERATION: SwaggerObject = SwaggerObject {
     name: "an operation",
     keys: &[
         ("tags", Any),
@@ -82,9 +82,9 @@ pub(super) static OPERATION: Object = Object {
     later: &["requestBody", "servers", "callbacks"],
 };
 
-const PLACES: Wanted = Word(&["query", "header", "path", "formData", "body"], &["cookie"]);
+const PLACES: WantedValue = Word(&["query", "header", "path", "formData", "body"], &["cookie"]);
 
-pub(super) static BODY: Object = Object {
+pub(super) static BODY: SwaggerObject = SwaggerObject {
     name: "a body parameter",
     keys: &[
         ("name", Any),
@@ -102,7 +102,7 @@ pub(super) static BODY: Object = Object {
     later: &["example", "examples"],
 };
 
-pub(super) static PARAMETER: Object = Object {
+pub(super) static PARAMETER: SwaggerObject = SwaggerObject {
     name: "a parameter",
     keys: &[
         ("name", Any),
@@ -131,7 +131,7 @@ pub(super) static PARAMETER: Object = Object {
     later: &["schema", "content", "style", "explode", "allowReserved", "deprecated", "example", "examples"],
 };
 
-pub(super) static ITEMS: Object = Object {
+pub(super) static ITEMS: SwaggerObject = SwaggerObject {
     name: "an `items` object",
     keys: &[
         ("type", Any),
@@ -166,7 +166,7 @@ pub(super) static ITEMS: Object = Object {
     ],
 };
 
-pub(super) static HEADER: Object = Object {
+pub(super) static HEADER: SwaggerObject = SwaggerObject {
     name: "a header",
     keys: &[
         ("description", Any),
@@ -191,13 +191,13 @@ pub(super) static HEADER: Object = Object {
     later: &["schema", "content", "required", "deprecated", "example", "examples", "style", "explode"],
 };
 
-pub(super) static RESPONSE: Object = Object {
+pub(super) static RESPONSE: SwaggerObject = SwaggerObject {
     name: "a response",
     keys: &[("description", Any), ("schema", Any), ("headers", Any), ("examples", Mapping)],
     later: &["content", "links"],
 };
 
-pub(super) static SECURITY_SCHEME: Object = Object {
+pub(super) static SECURITY_SCHEME: SwaggerObject = SwaggerObject {
     name: "a security scheme",
     keys: &[
         ("type", Word(&security::TYPES, &["http", "openIdConnect"])),

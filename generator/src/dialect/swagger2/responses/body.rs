@@ -4,7 +4,7 @@
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::dialect::swagger2::carrying::content;
 use crate::dialect::swagger2::media::{Media, essence};
-use crate::dialect::swagger2::moves::Moves;
+use crate::dialect::swagger2::moves::SwaggerMoves;
 use crate::dialect::swagger2::walk::{mapping, text};
 use crate::source::Pointer;
 use crate::tree::{Members, Node};
@@ -14,7 +14,7 @@ pub(super) fn convert(
     at: &Pointer,
     members: &mut Members,
     types: &[Media],
-    (moves, problems): (&mut Moves<'_>, &mut Problems),
+    (moves, problems): (&mut SwaggerMoves<'_>, &mut Problems),
 ) {
     let schema = members.remove("schema").map(|schema| (schema, at.key("schema")));
     let examples = match members.remove("examples") {

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
 use crate::dialect::swagger2::collection::{self, Joined};
-use crate::dialect::swagger2::moves::Moves;
+use crate::dialect::swagger2::moves::SwaggerMoves;
 use crate::dialect::swagger2::typed;
 use crate::dialect::swagger2::walk::text;
 use crate::source::Pointer;
@@ -14,7 +14,7 @@ use crate::tree::{Members, Node};
 pub(super) fn convert(
     at: &Pointer,
     members: &mut Members,
-    (moves, problems): (&mut Moves<'_>, &mut Problems),
+    (moves, problems): (&mut SwaggerMoves<'_>, &mut Problems),
 ) {
     let Some(Node::Mapping(headers)) = members.get_mut("headers") else { return };
     for (name, header) in headers.iter_mut() {

@@ -2,7 +2,7 @@
 //! It never keeps null among the choices.
 
 use crate::diagnostic::{Code, Diagnostic, Label, Problems};
-use crate::dialect::swagger2::moves::Moves;
+use crate::dialect::swagger2::moves::SwaggerMoves;
 use crate::dialect::swagger2::walk::{mapping, text};
 use crate::source::Pointer;
 use crate::tree::{Members, Node};
@@ -35,7 +35,7 @@ const NUMBERS: &[&str] = &["number", "integer"];
 pub(super) fn listed_items(
     at: &Pointer,
     schema: &mut Members,
-    moves: &mut Moves<'_>,
+    moves: &mut SwaggerMoves<'_>,
     problems: &mut Problems,
 ) {
     if !matches!(schema.get("items"), Some(Node::Sequence(_))) {
@@ -73,7 +73,12 @@ pub(super) fn listed_items(
 }
 
 /// `type` with a list of types, as JSON Schema has it.
-pub(super) fn listed_types(at: &Pointer, schema: &mut Members, moves: &mut Moves<'_>, _: &mut Problems) {
+pub(super) fn listed_types(
+    at: &Pointer,
+    schema: &mut Members,
+    moves: &mut SwaggerMoves<'_>,
+    _: &mut Problems,
+) {
     let Some(Node::Sequence(listed)) = schema.get("type") else { return };
     let Some(names) = listed.iter().map(|name| name.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>()
     else {
@@ -110,7 +115,12 @@ pub(super) fn listed_types(at: &Pointer, schema: &mut Members, moves: &mut Moves
 }
 
 /// What of a schema speaks of the values of one type.
-fn branch(at: &Pointer, (name, to): (&str, &Pointer), schema: &Members, moves: &mut Moves<'_>) -> Node {
+fn branch(
+    at: &Pointer,
+    (name, to): (&str, &Pointer),
+    schema: &Members,
+    moves: &mut SwaggerMoves<'_>,
+) -> Node {
     let of_type = |key: &str| OF_TYPES.iter().any(|(known, types)| *known == key && types.contains(&name));
     let own: Vec<(&str, Node)> = schema
         .iter()

@@ -2,13 +2,13 @@
 //! It never leaves `nullable` beside a reference, where 3.0 gives it no meaning.
 
 use crate::diagnostic::Problems;
-use crate::dialect::swagger2::moves::Moves;
+use crate::dialect::swagger2::moves::SwaggerMoves;
 use crate::dialect::swagger2::walk::mapping;
 use crate::source::Pointer;
 use crate::tree::{Members, Node};
 
 /// Takes the extension that all tools for 2.0 know for what it became in 3.0.
-pub(super) fn convert(at: &Pointer, schema: &mut Members, moves: &mut Moves<'_>, _: &mut Problems) {
+pub(super) fn convert(at: &Pointer, schema: &mut Members, moves: &mut SwaggerMoves<'_>, _: &mut Problems) {
     let Some(nullable) = schema.remove("x-nullable") else { return };
     let place = at.key("nullable");
     moves.copied(&at.key("x-nullable"), &place);

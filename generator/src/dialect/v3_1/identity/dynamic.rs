@@ -20,7 +20,7 @@ struct Binder {
 
 /// The references of a tree.
 #[derive(Default)]
-struct Found {
+struct DynamicReferences {
     /// Where they stand, and where they lead.
     plain: Vec<(Pointer, Pointer)>,
     /// Where they stand, and the anchor.
@@ -132,8 +132,8 @@ fn is_alone(schema: &Members) -> bool {
 /// What a schema is called, and what it defines: nothing that a copy has as well.
 const NAMES: [&str; 4] = ["$id", "$anchor", "$dynamicAnchor", "$defs"];
 
-fn references(tree: &mut Node, origins: &mut Origins) -> Found {
-    let mut found = Found::default();
+fn references(tree: &mut Node, origins: &mut Origins) -> DynamicReferences {
+    let mut found = DynamicReferences::default();
     schemas(tree, origins, |way, schema, _| {
         if let Some(target) = schema.get("$ref").and_then(Node::as_str).and_then(pointer) {
             found.plain.push((way.pointer(), target));
@@ -144,7 +144,7 @@ fn references(tree: &mut Node, origins: &mut Origins) -> Found {
     found
 }
 
-impl Found {
+impl DynamicReferences {
     /// Whether a schema, or one that it refers to, has a dynamic reference to such an anchor.
     fn leads_to(&self, target: &Pointer, is_generic: &dyn Fn(&String) -> bool) -> bool {
         let mut open = vec![target];

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 /// The names of all schemas.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(super) struct SchemaNames {
     /// Schemas that are documents of their own, with their addresses.
     ids: PointerMap<String>,
     /// The addresses in the order of the tree, each with the first of those that have it.
@@ -52,7 +52,7 @@ fn component(at: &Pointer) -> Vec<String> {
     at.tokens().take(3).collect()
 }
 
-impl Names {
+impl SchemaNames {
     /// Collects the names.
     pub(super) fn of(tree: &mut Node) -> Self {
         let (mut names, mut anchors) = (Self::default(), Vec::new());

@@ -3,12 +3,12 @@
 
 /// Where the links and images of a line begin: `[text](target)`.
 #[derive(Debug)]
-pub(super) struct Links {
+pub(super) struct LinkMarks {
     /// Offsets of their opening brackets, in order.
     starts: Vec<usize>,
 }
 
-impl Links {
+impl LinkMarks {
     /// The links of a line.
     pub(super) fn of(line: &str) -> Self {
         let mut open = Vec::new();
@@ -36,7 +36,7 @@ impl Links {
 
 /// The escaped line as far as it is written.
 #[derive(Debug, Default)]
-pub(super) struct Written {
+pub(super) struct WrittenLine {
     text: String,
     /// Of each bracket that is open, whether it is escaped.
     open: Vec<bool>,
@@ -58,7 +58,7 @@ enum Last {
     Closed(bool),
 }
 
-impl Written {
+impl WrittenLine {
     /// Nothing yet, with room for so many bytes.
     pub(super) fn with_capacity(bytes: usize) -> Self {
         Self { text: String::with_capacity(bytes), ..Self::default() }
@@ -111,7 +111,7 @@ mod tests {
             ("[a", vec![]),
         ];
         for (line, starts) in cases {
-            assert_eq!(Links::of(line).starts, starts, "{line}");
+            assert_eq!(LinkMarks::of(line).starts, starts, "{line}");
         }
     }
 
@@ -129,7 +129,7 @@ mod tests {
             ("a](", false),
         ];
         for (text, inside) in cases {
-            let mut written = Written::default();
+            let mut written = WrittenLine::default();
             written.push_str(text);
             assert_eq!(written.is_inside_a_link(), inside, "{text}");
         }

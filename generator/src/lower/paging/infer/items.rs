@@ -2,24 +2,23 @@
 
 use super::names::{BESIDE, HOLDERS, ITEMS, plain};
 use crate::ir::{Operation, Segment, TypeUse};
-use crate::lower::paging::answer::{Answer, Found};
+use crate::lower::paging::answer::{BodyPlace, JsonBody};
 
 /// The body itself, or the only list in it that can be the items.
 pub(in crate::lower::paging) fn items(
     operation: &Operation,
-    answer: &Answer<'_>,
+    answer: &JsonBody<'_>,
 ) -> Option<(String, TypeUse)> {
-    if let Some(Found::List(item)) = answer.at("") {
+    if let Some(BodyPlace::List(item)) = answer.at("") {
         return Some((String::new(), item));
     }
     let outer = lists(answer, "");
     if !outer.is_empty() {
         return chosen(operation, outer);
     }
-    let holders = answer
-        .places("")
-        .into_iter()
-        .filter(|(pointer, found, _)| *found == Found::Object && HOLDERS.contains(&name(pointer).as_str()));
+    let holders = answer.places("").into_iter().filter(|(pointer, found, _)| {
+        *found == BodyPlace::Object && HOLDERS.contains(&name(pointer).as_str())
+    });
     let mut held: Vec<_> =
         holders.map(|(pointer, ..)| lists(answer, &pointer)).filter(|it| !it.is_empty()).collect();
     match held.len() {
@@ -29,10 +28,10 @@ pub(in crate::lower::paging) fn items(
 }
 
 /// The lists in an object that can be the items.
-fn lists(answer: &Answer<'_>, pointer: &str) -> Vec<(String, TypeUse)> {
+fn lists(answer: &JsonBody<'_>, pointer: &str) -> Vec<(String, TypeUse)> {
     let places = answer.places(pointer).into_iter();
-    let list = |(pointer, found, _): (String, Found, _)| match found {
-        Found::List(item) if !BESIDE.contains(&name(&pointer).as_str()) => Some((pointer, item)),
+    let list = |(pointer, found, _): (String, BodyPlace, _)| match found {
+        BodyPlace::List(item) if !BESIDE.contains(&name(&pointer).as_str()) => Some((pointer, item)),
         _ => None,
     };
     places.filter_map(list).collect()

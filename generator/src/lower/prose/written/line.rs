@@ -1,29 +1,29 @@
 //! What stands within a line. In: nodes without blocks; out: their text with marks of CommonMark. Marks that CommonMark would
 //! not take for emphasis where they stand (6.2, flanking) are left out.
 
-use super::Flow;
-use crate::lower::prose::element::Node;
+use super::WhiteSpace;
+use crate::lower::prose::element::ProseNode;
 use crate::lower::prose::link;
-use crate::lower::prose::markup::{Open, Tag, decoded};
+use crate::lower::prose::markup::{HtmlTag, Open, decoded};
 use crate::markdown;
 
 /// The end of a line in a paragraph (CommonMark, 6.7).
 const BREAK: &str = "\\\n";
 
 /// The text of nodes.
-pub(super) fn written(nodes: &[Node<'_>], flow: Flow) -> String {
+pub(super) fn written(nodes: &[ProseNode<'_>], flow: WhiteSpace) -> String {
     let mut out = String::new();
     for (at, node) in nodes.iter().enumerate() {
         match node {
-            Node::Text(text) => push(&mut out, text, flow),
-            Node::Code(code) => out.push_str(code),
-            Node::Element(open, _) if open.tag == Tag::Break => end_line(&mut out, flow),
-            Node::Element(open, inside) => {
+            ProseNode::Text(text) => push(&mut out, text, flow),
+            ProseNode::Code(code) => out.push_str(code),
+            ProseNode::Element(open, _) if open.tag == HtmlTag::Break => end_line(&mut out, flow),
+            ProseNode::Element(open, inside) => {
                 let element = element(open, inside, flow);
                 let behind = nodes.get(at + 1).and_then(first);
                 match open.tag {
-                    Tag::Strong => emphasize(&mut out, "**", &element, behind),
-                    Tag::Emphasis => emphasize(&mut out, "*", &element, behind),
+                    HtmlTag::Strong => emphasize(&mut out, "**", &element, behind),
+                    HtmlTag::Emphasis => emphasize(&mut out, "*", &element, behind),
                     _ => out.push_str(&element),
                 }
             }
@@ -32,18 +32,18 @@ pub(super) fn written(nodes: &[Node<'_>], flow: Flow) -> String {
     let end = out.trim_end_matches([' ', '\n']);
     match end.strip_suffix('\\').filter(|_| out.ends_with(BREAK)) {
         Some(text) => text.trim_end().to_owned(),
-        None if flow == Flow::Lines => out,
+        None if flow == WhiteSpace::Lines => out,
         None => end.to_owned(),
     }
 }
 
-fn push(out: &mut String, text: &str, flow: Flow) {
+fn push(out: &mut String, text: &str, flow: WhiteSpace) {
     let text = match () {
         () if out.ends_with(BREAK) => text.trim_start(),
         () if out.ends_with("\n\n") => text.trim_start_matches('\n'),
         () => text,
     };
-    if flow == Flow::Lines {
+    if flow == WhiteSpace::Lines {
         return out.push_str(text);
     }
     for c in text.chars() {
@@ -55,9 +55,9 @@ fn push(out: &mut String, text: &str, flow: Flow) {
     }
 }
 
-fn end_line(out: &mut String, flow: Flow) {
+fn end_line(out: &mut String, flow: WhiteSpace) {
     let line = out.rsplit('\n').next().unwrap_or_default().trim_start();
-    if flow == Flow::OneLine || line.starts_with(['|', '#']) {
+    if flow == WhiteSpace::OneLine || line.starts_with(['|', '#']) {
         out.truncate(out.trim_end().len());
         let is_clause = out.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '`' | ')' | '*'));
         return out.push_str(if is_clause { "; " } else { " " });
@@ -73,30 +73,29 @@ fn end_line(out: &mut String, flow: Flow) {
     }
 }
 
-fn element(open: &Open<'_>, inside: &[Node<'_>], flow: Flow) -> String {
+fn element(open: &Open<'_>, inside: &[ProseNode<'_>], flow: WhiteSpace) -> String {
     match open.tag {
-        Tag::Code => code(&text(inside)),
-        Tag::Anchor => link::anchor(open.href.as_deref(), &written(inside, Flow::OneLine)),
-        Tag::Image => link::image(open.href.as_deref(), open.alt.as_deref().unwrap_or_default()),
-        Tag::Strong | Tag::Emphasis => match flow {
+        HtmlTag::Code => code(&text(inside)),
+        HtmlTag::Anchor => link::anchor(open.href.as_deref(), &written(inside, WhiteSpace::OneLine)),
+        HtmlTag::Image => link::image(open.href.as_deref(), open.alt.as_deref().unwrap_or_default()),
+        HtmlTag::Strong | HtmlTag::Emphasis => match flow {
             // its blanks go outside of the marks
-            Flow::Lines => written(inside, flow),
-            Flow::Item | Flow::OneLine => spaced(inside, flow),
+            WhiteSpace::Lines => written(inside, flow),
+            WhiteSpace::Item | WhiteSpace::OneLine => spaced(inside, flow),
         },
         _ => spaced(inside, flow),
     }
 }
 
 /// The text of nodes, with the blanks at its ends.
-fn spaced(nodes: &[Node<'_>], flow: Flow) -> String {
-    let ends =
-        |node: Option<&Node<'_>>, is: fn(&str) -> bool| matches!(node, Some(Node::Text(text)) if is(text));
+fn spaced(nodes: &[ProseNode<'_>], flow: WhiteSpace) -> String {
+    let ends = |node: Option<&ProseNode<'_>>, is: fn(&str) -> bool| matches!(node, Some(ProseNode::Text(text)) if is(text));
     let before = ends(nodes.first(), |text| text.starts_with(char::is_whitespace));
     let behind = ends(nodes.last(), |text| text.ends_with(char::is_whitespace));
     let text = written(nodes, flow);
     match flow {
-        Flow::Lines => text,
-        Flow::Item | Flow::OneLine => {
+        WhiteSpace::Lines => text,
+        WhiteSpace::Item | WhiteSpace::OneLine => {
             format!("{}{text}{}", if before { " " } else { "" }, if behind { " " } else { "" })
         }
     }
@@ -128,10 +127,10 @@ pub(super) fn marked(marks: &str, text: &str) -> String {
 }
 
 /// The first character of a node.
-fn first(node: &Node<'_>) -> Option<char> {
+fn first(node: &ProseNode<'_>) -> Option<char> {
     match node {
-        Node::Text(text) | Node::Code(text) => text.chars().next(),
-        Node::Element(_, inside) => inside.first().and_then(first),
+        ProseNode::Text(text) | ProseNode::Code(text) => text.chars().next(),
+        ProseNode::Element(_, inside) => inside.first().and_then(first),
     }
 }
 
@@ -142,11 +141,11 @@ fn code(text: &str) -> String {
 }
 
 /// The text alone, as code shows it.
-pub(super) fn text(nodes: &[Node<'_>]) -> String {
+pub(super) fn text(nodes: &[ProseNode<'_>]) -> String {
     nodes.iter().fold(String::new(), |text, node| match node {
-        Node::Text(more) => text + &decoded(more),
-        Node::Code(more) => text + more,
-        Node::Element(open, _) if open.tag == Tag::Break => text + "\n",
-        Node::Element(_, inside) => text + &self::text(inside),
+        ProseNode::Text(more) => text + &decoded(more),
+        ProseNode::Code(more) => text + more,
+        ProseNode::Element(open, _) if open.tag == HtmlTag::Break => text + "\n",
+        ProseNode::Element(_, inside) => text + &self::text(inside),
     })
 }

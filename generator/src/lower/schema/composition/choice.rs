@@ -5,7 +5,7 @@ use super::discriminator::{self, Discriminator};
 use super::{Together, called, uses};
 use crate::document::Place;
 use crate::ir::{Branch, NameHint, Scalar, Shape, Text, TypeId, TypeUse, Union};
-use crate::lower::schema::parts::{Choice, Parts};
+use crate::lower::schema::parts::{Parts, SchemaChoice};
 use crate::lower::schema::wrapper::{is_silent, leave_null_out};
 use crate::lower::schema::{kind, parts};
 use crate::lower::{Hint, Lowering, schema, text};
@@ -14,7 +14,7 @@ use foldhash::fast::RandomState;
 use std::collections::HashMap;
 
 /// Whether the branches say no more than which members must be there together: a rule for values, not a type.
-pub(super) fn is_rule(choice: &Choice<'_>) -> bool {
+pub(super) fn is_rule(choice: &SchemaChoice<'_>) -> bool {
     const TYPE: [&str; 8] =
         ["$ref", "type", "enum", "properties", "items", "additionalProperties", "format", "title"];
     let composed = |branch: &Place<'_>| parts::KEYS.iter().any(|key| branch.node.get(key).is_some());
@@ -31,7 +31,7 @@ pub(super) fn union<'a>(
     hint: &Hint,
     together: &Together<'a>,
     parts: &Parts<'a>,
-    choice: &Choice<'a>,
+    choice: &SchemaChoice<'a>,
 ) -> Shape {
     let mut discriminator = discriminator::of(cx, choice);
     let mut branches = choice.branches();
@@ -83,13 +83,13 @@ struct Cases {
 fn cases<'a>(
     cx: &mut Lowering<'a, '_>,
     hint: &Hint,
-    (together, parts, choice): (&Together<'a>, &Parts<'a>, &Choice<'a>),
+    (together, parts, choice): (&Together<'a>, &Parts<'a>, &SchemaChoice<'a>),
     (discriminator, shared): (Option<&Discriminator<'a>>, bool),
     branches: &[Place<'a>],
 ) -> Cases {
     let mut found = Cases::default();
     let mut cases: Vec<(Branch, Memory)> = Vec::new();
-    let mut places: HashMap<Likeness, usize, RandomState> = HashMap::default();
+    let mut places: HashMap<TypeLikeness, usize, RandomState> = HashMap::default();
     for branch in branches {
         let case = case(cx, hint, (discriminator, choice), branch, |cx, below| {
             match (choice.is_base(branch), shared) {
@@ -119,7 +119,7 @@ fn cases<'a>(
 
 /// What two types have in common that are the same but for limits of types without names, by which no variant could be told: the
 /// lists and maps around it, each with whether null may stand in it, and what is in them.
-type Likeness = (Vec<(Around, bool)>, Inside);
+type TypeLikeness = (Vec<(Around, bool)>, Inside);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Around {
@@ -134,7 +134,7 @@ enum Inside {
     Type(TypeId),
 }
 
-fn likeness(cx: &Lowering<'_, '_>, mut id: TypeId) -> Likeness {
+fn likeness(cx: &Lowering<'_, '_>, mut id: TypeId) -> TypeLikeness {
     let types = &cx.api.types;
     let mut around = Vec::new();
     for _ in 0..types.len() {
@@ -181,7 +181,7 @@ fn tagged(cases: &[Branch]) -> bool {
 fn case<'a>(
     cx: &mut Lowering<'a, '_>,
     hint: &Hint,
-    (discriminator, choice): (Option<&Discriminator<'a>>, &Choice<'a>),
+    (discriminator, choice): (Option<&Discriminator<'a>>, &SchemaChoice<'a>),
     branch: &Place<'a>,
     ty: impl FnOnce(&mut Lowering<'a, '_>, uses::Below) -> TypeUse,
 ) -> Branch {
@@ -219,7 +219,12 @@ fn case<'a>(
 }
 
 /// Whether what stands beside the choice says more than the branches themselves do.
-fn shares<'a>(cx: &Lowering<'a, '_>, all: &Parts<'a>, choice: &Choice<'a>, branches: &[Place<'a>]) -> bool {
+fn shares<'a>(
+    cx: &Lowering<'a, '_>,
+    all: &Parts<'a>,
+    choice: &SchemaChoice<'a>,
+    branches: &[Place<'a>],
+) -> bool {
     const MORE: [&str; 6] =
         ["enum", "properties", "items", "additionalProperties", private::UNEVALUATED_PROPERTIES, "format"];
     let says_more = |part: &Place<'a>| MORE.iter().any(|key| part.node.get(key).is_some());

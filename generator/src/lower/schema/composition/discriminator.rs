@@ -5,8 +5,8 @@ use super::mapping::{Mapped, Mapping, Mappings, named};
 use super::tags;
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
-use crate::lower::schema::parts::{Choice, collect};
-use crate::lower::schema::subtypes::{Base, Named};
+use crate::lower::schema::parts::{SchemaChoice, collect};
+use crate::lower::schema::subtypes::{Base, NamedComponent};
 use crate::lower::{Lowering, schema};
 use crate::source::PointerMap;
 use crate::tree::Node;
@@ -25,7 +25,7 @@ pub(super) struct Discriminator<'a> {
 
 /// The discriminator of a choice, if it has one: its own, else that of the nearest base that all branches comprise. What the
 /// mapping of such a base says of the same member counts for the branches of which the choice says nothing itself.
-pub(super) fn of<'a>(cx: &Lowering<'a, '_>, choice: &Choice<'a>) -> Option<Discriminator<'a>> {
+pub(super) fn of<'a>(cx: &Lowering<'a, '_>, choice: &SchemaChoice<'a>) -> Option<Discriminator<'a>> {
     let branches = match &choice.base {
         Some(base) => vec![base.place.clone()],
         None => choice.branches(),
@@ -48,12 +48,12 @@ pub(super) fn of<'a>(cx: &Lowering<'a, '_>, choice: &Choice<'a>) -> Option<Discr
 }
 
 /// Which value of which member names each of the subtypes of a base, and the base itself.
-pub(super) fn names<'a>(cx: &Lowering<'a, '_>, base: &Rc<Base<'a>>) -> Vec<Named> {
-    let choice = Choice::among(base);
+pub(super) fn names<'a>(cx: &Lowering<'a, '_>, base: &Rc<Base<'a>>) -> Vec<NamedComponent> {
+    let choice = SchemaChoice::among(base);
     let Some(mut discriminator) = of(cx, &choice) else { return Vec::new() };
     let named = tags::of(cx, &mut discriminator.mappings, &choice, &choice.branches()).named;
     let member = || discriminator.member().to_owned();
-    named.into_iter().map(|(at, value)| Named { at, member: member(), value }).collect()
+    named.into_iter().map(|(at, value)| NamedComponent { at, member: member(), value }).collect()
 }
 
 impl<'a> Discriminator<'a> {
@@ -63,7 +63,12 @@ impl<'a> Discriminator<'a> {
     }
 
     /// Says which values stand for each of the branches, once these are known.
-    pub(super) fn assign(&mut self, cx: &Lowering<'a, '_>, choice: &Choice<'a>, branches: &[Place<'a>]) {
+    pub(super) fn assign(
+        &mut self,
+        cx: &Lowering<'a, '_>,
+        choice: &SchemaChoice<'a>,
+        branches: &[Place<'a>],
+    ) {
         self.tags = tags::of(cx, &mut self.mappings, choice, branches).values;
     }
 
@@ -83,7 +88,7 @@ impl<'a> Discriminator<'a> {
     /// The components that the mapping names, and that are none of the branches. The specification asks for them to be
     /// among those (4.7.25: "the schemas in oneOf"), and where they are not, that list was forgotten. Those that comprise
     /// one of the branches are among them.
-    pub(super) fn outside(&self, cx: &mut Lowering<'a, '_>, choice: &Choice<'a>) -> Vec<Place<'a>> {
+    pub(super) fn outside(&self, cx: &mut Lowering<'a, '_>, choice: &SchemaChoice<'a>) -> Vec<Place<'a>> {
         let mut outside: Vec<Place<'a>> = Vec::new();
         let inside = tags::inside(cx, &choice.branches());
         for Mapped { value, target, at: resolved } in &self.mappings.own.pairs {
@@ -118,7 +123,7 @@ impl<'a> Discriminator<'a> {
     pub(super) fn is_kept(
         &self,
         cx: &Lowering<'a, '_>,
-        choice: &Choice<'a>,
+        choice: &SchemaChoice<'a>,
         branch: &Place<'a>,
         beside: &[Place<'a>],
     ) -> bool {

@@ -33,7 +33,7 @@ pub(super) fn merged<'a>(
             None => Shape::Map(object::values(cx, place, hint)),
         };
     }
-    let names: object::Names<'a> = members.keys().copied().collect();
+    let names: object::MemberNameSet<'a> = members.keys().copied().collect();
     let undescribed: usize = parts.iter().map(|part| object::unknown_required(cx, part, &names)).sum();
     let required = required(parts);
     let fields = members.into_iter().map(|(wire, places)| Field {

@@ -5,7 +5,7 @@ use super::{object, uses};
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
 use crate::ir::{Literal, Shape};
-use crate::lower::schema::enumeration::{self, Base};
+use crate::lower::schema::enumeration::{self, BaseType};
 use crate::lower::schema::kind::{self, ValueKind};
 use crate::lower::{Hint, Lowering, schema};
 use crate::tree::private;
@@ -115,13 +115,13 @@ fn single<'a>(cx: &mut Lowering<'a, '_>, hint: &Hint, parts: &[Place<'a>], kind:
     shape.or_else(|| Some(schema::plain_shape(cx, most_specific(parts, kind)?, hint))).unwrap_or(Shape::Any)
 }
 
-fn base(kind: ValueKind) -> Base {
+fn base(kind: ValueKind) -> BaseType {
     match kind {
-        ValueKind::Text => Base::Text,
-        ValueKind::Integer => Base::Integer,
-        ValueKind::Number => Base::Number,
-        ValueKind::Boolean => Base::Boolean,
-        ValueKind::Object | ValueKind::Array | ValueKind::Values => Base::Unsaid,
+        ValueKind::Text => BaseType::Text,
+        ValueKind::Integer => BaseType::Integer,
+        ValueKind::Number => BaseType::Number,
+        ValueKind::Boolean => BaseType::Boolean,
+        ValueKind::Object | ValueKind::Array | ValueKind::Values => BaseType::Unsaid,
     }
 }
 

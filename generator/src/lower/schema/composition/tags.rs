@@ -6,7 +6,7 @@
 
 use super::mapping::Mappings;
 use crate::document::Place;
-use crate::lower::schema::parts::{Choice, collect};
+use crate::lower::schema::parts::{SchemaChoice, collect};
 use crate::lower::{Lowering, schema, text};
 use crate::source::{Pointer, PointerMap, PointerSet};
 use crate::tree::Node;
@@ -16,7 +16,7 @@ use std::rc::Rc;
 /// A schema that a value may be, and the branch that it belongs to.
 struct Leaf<'a> {
     branch: usize,
-    rank: Rank,
+    rank: BranchRank,
     place: Place<'a>,
     mapped: Vec<String>,
     listed: Vec<String>,
@@ -24,14 +24,14 @@ struct Leaf<'a> {
 
 /// Whether a schema is a branch, or what comprises one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Rank {
+enum BranchRank {
     Branch,
     Below,
 }
 
 /// Which values stand for what.
 #[derive(Debug, Default)]
-pub(super) struct Tags {
+pub(super) struct ChoiceTags {
     /// The values for each branch, by where it stands.
     pub(super) values: PointerMap<Vec<String>>,
     /// The value that a component is sent with, by where it is: those aside of which the mapping should speak, and does not.
@@ -42,15 +42,15 @@ pub(super) struct Tags {
 pub(super) fn of<'a>(
     cx: &Lowering<'a, '_>,
     mappings: &mut Mappings<'a>,
-    choice: &Choice<'a>,
+    choice: &SchemaChoice<'a>,
     branches: &[Place<'a>],
-) -> Tags {
+) -> ChoiceTags {
     let leaves = leaves(cx, mappings, choice, branches);
     let mut count: HashMap<&str, usize> = HashMap::new();
     for value in leaves.iter().flat_map(|leaf| &leaf.listed) {
         *count.entry(value).or_default() += 1;
     }
-    let mut tags = Tags::default();
+    let mut tags = ChoiceTags::default();
     for leaf in &leaves {
         let Some(branch) = branches.get(leaf.branch) else { continue };
         let mut values = if leaf.mapped.is_empty() { implied(cx, leaf, &count) } else { leaf.mapped.clone() };
@@ -71,7 +71,7 @@ pub(super) fn of<'a>(
 fn leaves<'a>(
     cx: &Lowering<'a, '_>,
     mappings: &mut Mappings<'a>,
-    choice: &Choice<'a>,
+    choice: &SchemaChoice<'a>,
     branches: &[Place<'a>],
 ) -> Vec<Leaf<'a>> {
     let targets = branches.iter().filter_map(|branch| cx.document.resolve(branch));
@@ -84,8 +84,8 @@ fn leaves<'a>(
         base.iter().chain(bases).for_each(|base| mappings.inherit(cx, base));
         let below = base.iter().flat_map(|base| base.below.iter());
         let below = below.filter(|place| seen.insert(place.at.clone()));
-        let below = below.map(|place| (Rank::Below, place));
-        for (rank, place) in [(Rank::Branch, branch)].into_iter().chain(below) {
+        let below = below.map(|place| (BranchRank::Below, place));
+        for (rank, place) in [(BranchRank::Branch, branch)].into_iter().chain(below) {
             let target = schema::innermost_component(cx, place);
             let mapped = target.map(|target| mappings.mapped(&target.at)).unwrap_or_default();
             let is_mapped = !mapped.is_empty();
@@ -132,7 +132,7 @@ fn implied<'a>(cx: &Lowering<'a, '_>, leaf: &Leaf<'a>, count: &HashMap<&str, usi
     match (spelled.next(), spelled.next()) {
         (Some(one), None) => vec![one],
         // what comprises a branch has its value, where all of them are listed
-        (_, _) if leaf.rank == Rank::Below && !leaf.listed.is_empty() => Vec::new(),
+        (_, _) if leaf.rank == BranchRank::Below && !leaf.listed.is_empty() => Vec::new(),
         (_, _) => name.into_iter().collect(),
     }
 }

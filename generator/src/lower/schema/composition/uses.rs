@@ -4,7 +4,7 @@
 use super::Together;
 use crate::document::Place;
 use crate::ir::{TypeId, TypeUse};
-use crate::lower::schema::parts::{Choice, collect};
+use crate::lower::schema::parts::{SchemaChoice, collect};
 use crate::lower::schema::wrapper::is_silent;
 use crate::lower::schema::{self, Work, nullable, sharing};
 use crate::lower::{Hint, Lowering};
@@ -52,7 +52,7 @@ pub(super) struct Below {
 pub(super) fn with<'a>(
     cx: &mut Lowering<'a, '_>,
     together: &Together<'a>,
-    choice: &Choice<'a>,
+    choice: &SchemaChoice<'a>,
     branch: &Place<'a>,
     below: &Below,
 ) -> TypeUse {
@@ -70,7 +70,7 @@ pub(super) fn with<'a>(
 pub(super) fn own_form<'a>(
     cx: &mut Lowering<'a, '_>,
     together: &Together<'a>,
-    choice: &Choice<'a>,
+    choice: &SchemaChoice<'a>,
     base: &Place<'a>,
     hint: &Hint,
 ) -> TypeUse {

@@ -7,9 +7,9 @@
 use super::texts;
 use crate::document::Place;
 use crate::ir::{Enumeration, Literal, Scalar, Shape, Text, Variant};
-use crate::lower::schema::enumeration::{self, Base};
+use crate::lower::schema::enumeration::{self, BaseType};
 use crate::lower::schema::kind::{self, ValueKind};
-use crate::lower::schema::parts::{self, Choice, Parts};
+use crate::lower::schema::parts::{self, Parts, SchemaChoice};
 use crate::lower::schema::string;
 use crate::lower::schema::wrapper::{leave_null_out, says_more_than_type};
 use crate::lower::{Hint, Lowering, text};
@@ -22,7 +22,7 @@ pub(super) fn merged<'a>(
     cx: &mut Lowering<'a, '_>,
     hint: &Hint,
     parts: &Parts<'a>,
-    choice: &Choice<'a>,
+    choice: &SchemaChoice<'a>,
 ) -> Option<Shape> {
     let mut branches = choice.branches();
     leave_null_out(cx, &mut branches);
@@ -31,9 +31,9 @@ pub(super) fn merged<'a>(
     if !is_alone {
         return None;
     }
-    let texts = if repeated(Base::Text) { texts::merged(cx, hint, &branches) } else { None };
+    let texts = if repeated(BaseType::Text) { texts::merged(cx, hint, &branches) } else { None };
     texts.or_else(|| {
-        let bases = [Base::Text, Base::Integer];
+        let bases = [BaseType::Text, BaseType::Integer];
         let base = bases.into_iter().find(|base| branches.iter().all(|it| is_part(cx, it, *base)))?;
         (branches.iter().any(enumeration::lists_any) && repeated(base)).then_some(())?;
         listed(cx, &branches, base)
@@ -41,7 +41,7 @@ pub(super) fn merged<'a>(
 }
 
 /// The enumeration of the values of all branches.
-fn listed<'a>(cx: &mut Lowering<'a, '_>, branches: &[Place<'a>], base: Base) -> Option<Shape> {
+fn listed<'a>(cx: &mut Lowering<'a, '_>, branches: &[Place<'a>], base: BaseType) -> Option<Shape> {
     let mut variants: Vec<Variant> = Vec::new();
     let mut known: HashSet<Literal, RandomState> = HashSet::default();
     for branch in branches {
@@ -70,15 +70,15 @@ fn told(cx: &Lowering<'_, '_>, variant: Variant, branch: &Place<'_>, title: Opti
 }
 
 /// Whether a branch without a name lists values of a type and says no more; of texts it may allow for any.
-fn is_part<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>, base: Base) -> bool {
+fn is_part<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>, base: BaseType) -> bool {
     const NAMING: [&str; 4] = ["$ref", private::TYPE, "x-rust-name", "x-ms-enum"];
     let is_named = NAMING.iter().any(|key| branch.node.get(key).is_some()) || parts::is_composed(branch);
     let lists = |is: fn(&Node) -> bool| branch.items_at("enum").all(|value| is(value.node));
     let fits = match (base, kind::of(branch)) {
-        (Base::Text, Some(ValueKind::Text)) => {
+        (BaseType::Text, Some(ValueKind::Text)) => {
             lists(is_text) && (enumeration::lists_any(branch) || string::scalar(cx, branch) == Scalar::Text)
         }
-        (Base::Integer, Some(ValueKind::Integer)) => lists(is_integer) && enumeration::lists_any(branch),
+        (BaseType::Integer, Some(ValueKind::Integer)) => lists(is_integer) && enumeration::lists_any(branch),
         (_, _) => false,
     };
     fits && !is_named
@@ -93,10 +93,10 @@ fn is_integer(value: &Node) -> bool {
 }
 
 /// Whether what stands beside the choice says the type once more, and that is all.
-fn repeats(beside: &Place<'_>, base: Base) -> bool {
+fn repeats(beside: &Place<'_>, base: BaseType) -> bool {
     let same = matches!(
         (base, kind::of(beside)),
-        (Base::Text, Some(ValueKind::Text)) | (Base::Integer, Some(ValueKind::Integer)) | (_, None)
+        (BaseType::Text, Some(ValueKind::Text)) | (BaseType::Integer, Some(ValueKind::Integer)) | (_, None)
     );
     same && !says_more_than_type(beside)
 }

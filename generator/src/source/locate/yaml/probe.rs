@@ -20,11 +20,11 @@ pub(super) fn stop<E: Error>() -> E {
 }
 
 /// Reads a key, keeps it, and refuses it.
-pub(super) struct Key<'k> {
+pub(super) struct RefusedKey<'k> {
     pub(super) text: &'k mut Option<String>,
 }
 
-impl<'de> DeserializeSeed<'de> for Key<'_> {
+impl<'de> DeserializeSeed<'de> for RefusedKey<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -32,7 +32,7 @@ impl<'de> DeserializeSeed<'de> for Key<'_> {
     }
 }
 
-impl Visitor<'_> for Key<'_> {
+impl Visitor<'_> for RefusedKey<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -102,7 +102,7 @@ mod tests {
         fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
             loop {
                 let mut text = None;
-                let refused = members.next_key_seed(Key { text: &mut text });
+                let refused = members.next_key_seed(RefusedKey { text: &mut text });
                 match (self, text.as_deref()) {
                     (Refuse::Key, Some("here")) => return refused.map(|_| ()),
                     (Refuse::Value, Some("here")) => return members.next_value_seed(Probe),

@@ -15,7 +15,7 @@ use tokio_util::io::{ReaderStream, StreamReader};
 use crate::body::Body;
 use crate::transport_error::{TransportError, TransportErrorKind};
 
-type Encoded = BufReader<StreamReader<Pieces, Bytes>>;
+type EncodedBody = BufReader<StreamReader<EncodedPieces, Bytes>>;
 type Decoder = Pin<Box<dyn AsyncRead + Send>>;
 
 pub(super) fn decoded(mut response: Response<Body>) -> Response<Body> {
@@ -29,13 +29,13 @@ pub(super) fn decoded(mut response: Response<Body>) -> Response<Body> {
     // RFC 9110, section 8.6: that of the coded form
     response.headers_mut().remove(CONTENT_LENGTH);
     response.map(|body| {
-        let encoded = BufReader::new(StreamReader::new(Pieces(body)));
+        let encoded = BufReader::new(StreamReader::new(EncodedPieces(body)));
         Body::stream(Box::pin(Decoded(ReaderStream::new(decoder(encoded)))))
     })
 }
 
 /// RFC 9110, section 8.4.1: names of codings are case-insensitive, and `x-gzip` is gzip.
-fn decoder_of(coding: &str) -> Option<fn(Encoded) -> Decoder> {
+fn decoder_of(coding: &str) -> Option<fn(EncodedBody) -> Decoder> {
     use async_compression::tokio::bufread;
     let coding = coding.trim();
     #[cfg(feature = "gzip")]
@@ -64,9 +64,9 @@ fn decoder_of(coding: &str) -> Option<fn(Encoded) -> Decoder> {
 }
 
 /// The body as a decoder reads it.
-struct Pieces(Body);
+struct EncodedPieces(Body);
 
-impl Stream for Pieces {
+impl Stream for EncodedPieces {
     type Item = io::Result<Bytes>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
