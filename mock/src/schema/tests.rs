@@ -383,10 +383,8 @@ fn cycles_and_depth_end() {
 fn half_a_stack_is_enough() {
     let run = || {
         let nested = format!("{}1{}", r#"{"a":"#.repeat(120), "}".repeat(120));
-        assert_eq!(
-            violations(Direction::Request, r##"{"$ref":"#/components/schemas/Deep"}"##, &nested),
-            [""; 0]
-        );
+        let deep = r##"{"$ref":"#/components/schemas/Deep"}"##;
+        assert_eq!(violations(Direction::Request, deep, &nested), [""; 0]);
         let start = std::time::Instant::now();
         violations(Direction::Request, r##"{"$ref":"#/components/schemas/Bomb"}"##, "1");
         assert!(start.elapsed() < std::time::Duration::from_secs(20), "{:?}", start.elapsed());
