@@ -115,7 +115,7 @@ catalogue! {
     UNUSABLE_SCHEME = 0410, Warning, "no request can satisfy a security scheme";
     UNASKED_SCHEME = 0411, Warning, "no operation requires a security scheme";
     EXTERNAL_REFERENCE = 0501, Error, "a reference to another document cannot be followed";
-    TOO_MANY_CHOICES = 0511, Error, "a schema combines too many `oneOf` or `anyOf`";
+    TOO_MANY_CHOICES = 0511, Warning, "a schema combines too many `oneOf` or `anyOf`";
     IGNORED_NOT = 0513, Warning, "`not` is ignored";
     EVENT_IGNORED = 0550, Warning, "the body of a callback or a webhook is not JSON";
     UNUSED_TOLERANCE = 0600, Warning, "no finding has a tolerated code";

@@ -5,7 +5,7 @@ use super::Lowering;
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::source::Pointer;
 
-/// Reports a construct that is not supported, at the key that asks for it; tolerated, it is a warning.
+/// Reports a construct that is not supported, at the key that asks for it.
 pub(super) fn report(cx: &mut Lowering<'_, '_>, code: Code, at: &Pointer, message: impl Into<String>) {
     cx.report(Diagnostic::new(code, Label::key(at), message));
 }
