@@ -70,8 +70,10 @@ pub struct Context<'a> {
 
 /// Lists what is to be written: the one place that knows which files there are.
 pub fn emit<'a>(cx: Context<'a>) -> Modules<'a> {
-    let mut files = vec![root::module(cx)];
-    files.extend(LISTED.iter().map(|listed| listed.module(cx)));
+    let listed = LISTED.iter().map(|listed| listed.module(cx));
+    let (empty, listed): (Vec<_>, Vec<_>) = listed.partition(|module| module.items.is_empty());
+    let mut files = vec![root::module(cx, empty.iter().map(|module| module.path).collect())];
+    files.extend(listed);
     #[cfg(feature = "driver")]
     if cx.settings.driver == crate::settings::Driver::Emitted {
         files.push(DRIVER.module(cx));

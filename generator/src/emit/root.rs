@@ -2,11 +2,13 @@
 //! It never begins with an inner attribute or comment: it is included into another file.
 
 use super::{Context, Item, Module, request};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-pub(super) fn module(cx: Context<'_>) -> Module<'_> {
-    let items = vec![Item::new("modules", move || modules(cx)), Item::new("exports", move || exports(cx))];
+/// The root; `empty` are the paths of the files in which nothing would stand.
+pub(super) fn module<'a>(cx: Context<'a>, empty: Vec<&'static str>) -> Module<'a> {
+    let modules = move || modules(cx, &empty);
+    let items = vec![Item::new("modules", modules), Item::new("exports", move || exports(cx))];
     Module::new("mod.rs", "", items)
 }
 
@@ -25,25 +27,30 @@ fn driver(_: Context<'_>) -> TokenStream {
     TokenStream::new()
 }
 
-/// Modules that would be empty are still there: what a description has today must not decide what a path means. Each file
-/// says itself which lints it silences.
-fn modules(cx: Context<'_>) -> TokenStream {
+/// Modules that would be empty are still there, without a file: what a description has today must not decide what a path means.
+fn modules(cx: Context<'_>, empty: &[&str]) -> TokenStream {
     let (driver, door) = (driver(cx), super::paths::door(cx));
+    let module = |name: &str| {
+        let module = Ident::new(name, Span::call_site());
+        let visible = (name != "operations").then(|| quote!(pub));
+        match empty.iter().any(|path| path.strip_suffix(".rs") == Some(name)) {
+            true => quote! {
+                #[doc(hidden)]
+                #visible mod #module {}
+            },
+            false => quote!(#visible mod #module;),
+        }
+    };
+    let inside = ["errors", "events", "operations", "requests", "required", "responses", "servers", "tags"];
+    let (inside, types) = (inside.map(module), module("types"));
     quote! {
         mod client;
         #driver
-        pub mod errors;
-        pub mod events;
-        mod operations;
-        pub mod requests;
-        pub mod required;
-        pub mod responses;
-        pub mod servers;
-        pub mod tags;
+        #(#inside)*
         #door::with_testing! {
             pub mod testing;
         }
-        pub mod types;
+        #types
     }
 }
 

@@ -2,10 +2,12 @@
 
 mod client;
 pub mod errors;
-pub mod events;
+#[doc(hidden)]
+pub mod events {}
 mod operations;
 pub mod requests;
-pub mod required;
+#[doc(hidden)]
+pub mod required {}
 pub mod responses;
 pub mod servers;
 pub mod tags;

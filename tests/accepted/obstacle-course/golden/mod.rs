@@ -5,7 +5,8 @@ pub mod errors;
 pub mod events;
 mod operations;
 pub mod requests;
-pub mod required;
+#[doc(hidden)]
+pub mod required {}
 pub mod responses;
 pub mod servers;
 pub mod tags;

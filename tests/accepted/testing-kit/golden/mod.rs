@@ -2,13 +2,16 @@
 
 mod client;
 pub mod errors;
-pub mod events;
+#[doc(hidden)]
+pub mod events {}
 mod operations;
 pub mod requests;
-pub mod required;
+#[doc(hidden)]
+pub mod required {}
 pub mod responses;
 pub mod servers;
-pub mod tags;
+#[doc(hidden)]
+pub mod tags {}
 clientwright_runtime::codegen::with_testing! {
     pub mod testing;
 }
