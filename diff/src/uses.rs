@@ -56,7 +56,7 @@ pub fn uses(findings: &[Finding], text: &str) -> Vec<Use> {
         let Token::Name(name) = word.token else { continue };
         for (finding, naming, parent) in named.get(name).into_iter().flatten() {
             if is_named(&words, index, (*naming, parent)) {
-                found.push(one(finding, word));
+                found.push(use_at(finding, word));
             }
         }
     }
@@ -67,7 +67,7 @@ fn is_noticed(finding: &Finding) -> bool {
     matches!(finding.class, Class::Source | Class::Behaviour) && finding.level != Level::Info
 }
 
-fn one(finding: &Finding, word: &Word<'_>) -> Use {
+fn use_at(finding: &Finding, word: &Word<'_>) -> Use {
     Use {
         position: word.position,
         item: finding.rust.clone().unwrap_or_default(),

@@ -80,7 +80,7 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
     security::unasked(&mut cx, &root);
     schema::names(&mut cx);
     schema::subtypes(&mut cx);
-    path::all(&mut cx, &root);
+    path::lower_operations(&mut cx, &root);
     event::webhooks(&mut cx, &root);
     choice::report(&mut cx);
     match settings.components {

@@ -37,7 +37,7 @@ impl ServerChoice {
     /// The address that this choice means in the group.
     pub(crate) fn resolve(&self, group: &'static ServerGroup) -> Result<BaseUrl, ServerError> {
         match self {
-            Self::At(base) => at(base, group),
+            Self::At(base) => resolved_server(base, group),
             Self::Listed { index, values } => {
                 let server = group.servers.get(*index).ok_or(ServerError::NoServer)?;
                 template::expand((group.name, server), values)
@@ -46,7 +46,7 @@ impl ServerChoice {
     }
 }
 
-fn at(base: &BaseUrl, group: &ServerGroup) -> Result<BaseUrl, ServerError> {
+fn resolved_server(base: &BaseUrl, group: &ServerGroup) -> Result<BaseUrl, ServerError> {
     let Some(first) = group.servers.first() else { return Ok(base.clone()) };
     let path = match base.rule() {
         PathRule::Usual if base.prefix().is_empty() => template::path(first),

@@ -23,10 +23,10 @@ pub struct Ignored {
 
 /// Reads the entries of a settings file.
 pub(super) fn read(entries: Vec<IgnoredEntry>) -> Result<Vec<Ignored>, String> {
-    entries.into_iter().map(one).collect()
+    entries.into_iter().map(read_entry).collect()
 }
 
-fn one(entry: IgnoredEntry) -> Result<Ignored, String> {
+fn read_entry(entry: IgnoredEntry) -> Result<Ignored, String> {
     let code = Code::parse(&entry.code).ok_or_else(|| format!("ignore: unknown code `{}`", entry.code))?;
     if entry.reason.trim().is_empty() {
         return Err(format!("ignore: write why {code} is ignored as its `reason`"));

@@ -118,7 +118,7 @@ impl Identity {
             emitted.api().types.iter().filter(|(id, _)| emit::is_named(context, *id)).collect();
         // what places have in common stands where one of them does, which is called by its own name
         named.sort_by_key(|(_, ty)| is_common(ty));
-        let reached = reach::of(emitted.api());
+        let reached = reach::operations_of_types(emitted.api());
         for (id, ty) in named {
             let path = format!("types::{}", emitted.names.ty(id));
             let form = ty.form_of.map(|(form, _)| format!("{form:?}")).unwrap_or_default();

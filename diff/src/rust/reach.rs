@@ -10,7 +10,7 @@ pub(super) fn name(operation: &Operation) -> String {
 }
 
 /// The operations of each type.
-pub(super) fn of(api: &Api) -> TypeMap<Operations> {
+pub(super) fn operations_of_types(api: &Api) -> TypeMap<Operations> {
     let mut reached: TypeMap<Operations> = TypeMap::default();
     // the number of the last operation that came to a type
     let mut seen: TypeMap<usize> = TypeMap::default();

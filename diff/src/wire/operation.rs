@@ -48,11 +48,11 @@ impl Found<'_> {
 
 pub(super) fn compare<'a>(wire: &mut Wire<'a, '_>, root: &Both<'a>) {
     let (before, after) = wire.settings;
-    let (old, mut new) = (all(&root.old, before), all(&root.new, after));
+    let (old, mut new) = (chosen_operations(&root.old, before), chosen_operations(&root.new, after));
     let mut gone = Vec::new();
     for old in old {
         match new.iter().position(|new| new.key() == old.key()) {
-            Some(at) => one(wire, &old, &new.remove(at)),
+            Some(at) => compare_operation(wire, &old, &new.remove(at)),
             None => gone.push(old),
         }
     }
@@ -72,7 +72,7 @@ pub(super) fn compare<'a>(wire: &mut Wire<'a, '_>, root: &Both<'a>) {
 }
 
 /// The operations that settings ask for.
-fn all<'a>(root: &View<'a>, settings: &Settings) -> Vec<Found<'a>> {
+fn chosen_operations<'a>(root: &View<'a>, settings: &Settings) -> Vec<Found<'a>> {
     let paths = root.members_of("paths").into_iter().filter(|(path, _)| path.starts_with('/'));
     let all = paths.flat_map(|(path, item)| of_item(path, &item.followed()));
     all.filter(|found| asked::operation(settings, &found.operation, Under::Path(found.path))).collect()
@@ -113,10 +113,10 @@ fn moved<'a>(wire: &mut Wire<'a, '_>, old: &Found<'a>, new: &Found<'a>) {
         both.here(),
     );
     wire.changes.enter(None);
-    one(wire, old, new);
+    compare_operation(wire, old, new);
 }
 
-fn one<'a>(wire: &mut Wire<'a, '_>, old: &Found<'a>, new: &Found<'a>) {
+fn compare_operation<'a>(wire: &mut Wire<'a, '_>, old: &Found<'a>, new: &Found<'a>) {
     let owner = wire.changes.operation(new.name());
     wire.changes.enter(Some(owner));
     let item = Both { old: old.item.clone(), new: new.item.clone() };

@@ -27,8 +27,8 @@ pub(super) fn compare<'a>(
     (item, operation): (&Both<'a>, &Both<'a>),
     (old, new): (&str, &str),
 ) {
-    let old = all(&item.old, &operation.old, old);
-    let new = all(&item.new, &operation.new, new);
+    let old = all_parameters(&item.old, &operation.old, old);
+    let new = all_parameters(&item.new, &operation.new, new);
     let parameters = pairs::pairs(old, new);
     let (mut gone, mut come) = (parameters.gone, parameters.come);
     gone.retain(|((place, name), parameter)| {
@@ -38,7 +38,7 @@ pub(super) fn compare<'a>(
         let both = Both { old: parameter.clone(), new };
         let message = format!("the parameter `{name}` is sent in the {to}, it was sent in the {place}");
         wire.push(PARAMETER_MOVED, message, both.here());
-        one(wire, &both);
+        compare_parameter(wire, &both);
         false
     });
     for (_, parameter) in &gone {
@@ -54,12 +54,12 @@ pub(super) fn compare<'a>(
         wire.push(code, message, operation.come(parameter));
     }
     for (_, both) in &parameters.both {
-        one(wire, both);
+        compare_parameter(wire, both);
     }
 }
 
 /// The parameters of an operation: its own, and those of its path item that it does not override.
-fn all<'a>(item: &View<'a>, operation: &View<'a>, path: &str) -> Vec<(ParameterKey, View<'a>)> {
+fn all_parameters<'a>(item: &View<'a>, operation: &View<'a>, path: &str) -> Vec<(ParameterKey, View<'a>)> {
     let names = names(path);
     let mut found: Vec<(ParameterKey, View<'a>)> = Vec::new();
     let mut known: HashMap<ParameterKey, usize> = HashMap::new();
@@ -97,7 +97,7 @@ fn title(parameter: &View<'_>) -> String {
     format!("{} parameter `{}`", text("in"), text("name"))
 }
 
-fn one<'a>(wire: &mut Wire<'a, '_>, both: &Both<'a>) {
+fn compare_parameter<'a>(wire: &mut Wire<'a, '_>, both: &Both<'a>) {
     let name = &title(&both.new);
     if both.old.text("in") == Some("header") && both.old.text("name") != both.new.text("name") {
         wire.changed(HEADER_CASE_CHANGED, both, (name, "name"));

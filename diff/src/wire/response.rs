@@ -21,7 +21,7 @@ pub(super) fn compare<'a>(
         wire.push(code, format!("{name}: the response {status} was added"), operation.come(response));
     }
     for (status, response) in responses.both.iter().filter(|(status, _)| known(status)) {
-        one(wire, response, (&format!("the response {status} of {name}"), direction));
+        compare_response(wire, response, (&format!("the response {status} of {name}"), direction));
     }
 }
 
@@ -34,7 +34,7 @@ fn by_status<T>(status: &str, [success, error, default]: [T; 3]) -> T {
     }
 }
 
-fn one<'a>(wire: &mut Wire<'a, '_>, response: &Both<'a>, (name, direction): (&str, Direction)) {
+fn compare_response<'a>(wire: &mut Wire<'a, '_>, response: &Both<'a>, (name, direction): (&str, Direction)) {
     wire.changed(RESPONSE_TEXT_CHANGED, response, (name, "description"));
     header::compare(wire, response, (name, direction));
     content(wire, response, (name, direction));

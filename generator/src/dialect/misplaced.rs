@@ -47,7 +47,7 @@ pub(super) fn put(tree: &mut Node, origins: &mut Origins, problems: &mut Problem
                 *node = body(it.wanted, schema);
             }
             MeantReference::Schema(at) => {
-                *node = Node::Mapping(one("$ref", Node::String(reference(&at))));
+                *node = Node::Mapping(single_member("$ref", Node::String(reference(&at))));
             }
         }
     }
@@ -82,8 +82,8 @@ fn meant(tree: &Node, it: &Misplaced) -> Option<MeantReference> {
 }
 
 fn body(wanted: Thing, schema: Node) -> Node {
-    let form = Node::Mapping(one("schema", schema));
-    let content = Node::Mapping(one("application/json", form));
+    let form = Node::Mapping(single_member("schema", schema));
+    let content = Node::Mapping(single_member("application/json", form));
     let mut members = Members::default();
     if wanted == Thing::Response {
         members.insert("description".to_owned(), Node::String(String::new()));
@@ -92,7 +92,7 @@ fn body(wanted: Thing, schema: Node) -> Node {
     Node::Mapping(members)
 }
 
-fn one(key: &str, node: Node) -> Members {
+fn single_member(key: &str, node: Node) -> Members {
     Members::from_iter([(key.to_owned(), node)])
 }
 

@@ -20,7 +20,7 @@ pub fn meant(key: &str) -> Option<&'static str> {
 
 /// The media type of a key of a `content`: the key, where it is one (a type and a subtype with a slash between; RFC 9110,
 /// section 8.3.1).
-pub fn of(key: &str) -> &str {
+pub fn essence(key: &str) -> &str {
     if key.contains('/') { key } else { meant(key).unwrap_or("*/*") }
 }
 
@@ -38,7 +38,7 @@ mod tests {
             ("undefined", "*/*"),
             ("", "*/*"),
         ] {
-            assert_eq!(of(key), expected, "{key}");
+            assert_eq!(essence(key), expected, "{key}");
         }
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
 }
 
 /// The error type of an operation, as seen from beside `errors.rs`.
-pub(super) fn of<'a>(cx: Context<'a>, id: OperationId) -> RustType<'a> {
+pub(super) fn error_type<'a>(cx: Context<'a>, id: OperationId) -> RustType<'a> {
     let documented = cx.api.operations.get(id.0).is_some_and(|one| one.errors().next().is_some());
     match cx.names.operation(id) {
         Some(names) if documented => RustType::Of("errors", &names.error),

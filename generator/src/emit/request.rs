@@ -125,7 +125,7 @@ fn list(cx: Context<'_>, item: TypeId, (index, name): (&Literal, &proc_macro2::I
 /// The types of an operation's success, of its errors, and of the success's headers where it has any.
 pub(super) fn results<'a>(cx: Context<'a>, id: OperationId, operation: &Operation) -> Vec<RustType<'a>> {
     let headers = headers::of_success(cx, id).map(|ty| RustType::Of("responses", ty.of(id)));
-    [operation::output(cx, id, operation), error::of(cx, id)].into_iter().chain(headers).collect()
+    [operation::output(cx, id, operation), error::error_type(cx, id)].into_iter().chain(headers).collect()
 }
 
 #[derive(Clone, Copy)]

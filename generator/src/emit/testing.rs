@@ -79,7 +79,7 @@ impl FakeRow<'_> {
         let mut text = format!("{method}({}{body}) = {}: ", asked.join(", "), self.names.table);
         self.success().write(&mut text);
         text.push_str(", ");
-        error::of(self.cx, self.id).write(&mut text);
+        error::error_type(self.cx, self.id).write(&mut text);
         if let Some(laid) = self.laid() {
             text.push_str(", ");
             text.push_str(&laid.to_string());

@@ -13,7 +13,7 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, operation: &Place<'a>, hint: 
     let found = cx.document.resolve(&place).filter(|found| !cx.document.is_broken(found));
     let Some(place) = found else { return Some(unknown(cx, &place)) };
     let hint = named(&place, "requestBodies").unwrap_or_else(|| hint.clone()).then("request");
-    let mut content = content::all(cx, &place, &hint, Message::Request);
+    let mut content = content::lower_forms(cx, &place, &hint, Message::Request);
     if content.is_empty() {
         content.push(unnamed(cx, &place));
     }

@@ -22,14 +22,14 @@ pub(super) enum Message {
 }
 
 /// The forms of a body.
-pub(super) fn all<'a>(
+pub(super) fn lower_forms<'a>(
     cx: &mut Lowering<'a, '_>,
     place: &Place<'a>,
     hint: &Hint,
     way: Message,
 ) -> Vec<Content> {
     let forms = place.members_at("content");
-    let forms: Vec<_> = forms.map(|(key, form)| (document::media_type::of(key), form)).collect();
+    let forms: Vec<_> = forms.map(|(key, form)| (document::media_type::essence(key), form)).collect();
     let mut made = json::Forms::default();
     let mut rest = Vec::new();
     for (media_type, form) in &forms {

@@ -16,7 +16,7 @@ pub(super) fn callbacks<'a>(cx: &mut Lowering<'a, '_>, id: OperationId, operatio
         for (expression, item) in callback.members().filter(|(expression, _)| is_name(expression)) {
             let cause =
                 Cause::Callback { operation: id, name: name.to_owned(), expression: expression.to_owned() };
-            all(cx, &item, &joined(&hint, name), &cause);
+            lower_events(cx, &item, &joined(&hint, name), &cause);
         }
     }
 }
@@ -25,7 +25,7 @@ pub(super) fn callbacks<'a>(cx: &mut Lowering<'a, '_>, id: OperationId, operatio
 pub(super) fn webhooks<'a>(cx: &mut Lowering<'a, '_>, root: &Place<'a>) {
     for (name, item) in root.members_at("x-webhooks").filter(|(name, _)| is_name(name)) {
         let hint = NameHint::Derived(vec![name.to_owned()]);
-        all(cx, &item, &hint, &Cause::Webhook(name.to_owned()));
+        lower_events(cx, &item, &hint, &Cause::Webhook(name.to_owned()));
     }
 }
 
@@ -43,7 +43,7 @@ fn joined(hint: &NameHint, name: &str) -> NameHint {
 }
 
 /// The events of one path item: one for each method that carries something.
-fn all<'a>(cx: &mut Lowering<'a, '_>, item: &Place<'a>, hint: &NameHint, cause: &Cause) {
+fn lower_events<'a>(cx: &mut Lowering<'a, '_>, item: &Place<'a>, hint: &NameHint, cause: &Cause) {
     let Some(item) = cx.document.resolve(item) else { return };
     for (method, operation) in slot::operations(&item) {
         if !is_chosen(cx, [&item, &operation], cause) {
@@ -87,7 +87,7 @@ fn payload<'a>(cx: &mut Lowering<'a, '_>, operation: &Place<'a>, hint: &NameHint
         NameHint::Given(name) | NameHint::Common(name) => Hint::of(name),
         NameHint::Derived(parts) => parts.iter().fold(Hint::default(), |hint, part| hint.then(part)),
     };
-    let forms = content::all(cx, &body, &hint.then("event"), Message::Response);
+    let forms = content::lower_forms(cx, &body, &hint.then("event"), Message::Response);
     let json = forms.iter().find_map(|form| match form.payload {
         Payload::Json(used) => Some(used),
         _ => None,

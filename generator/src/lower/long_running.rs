@@ -9,7 +9,7 @@ use crate::settings::{Named, Under};
 const MICROSOFT: &str = "x-ms-long-running-operation";
 const OPTIONS: &str = "x-ms-long-running-operation-options";
 
-pub(super) fn of(cx: &mut Lowering<'_, '_>, slot: &Slot<'_>) -> Option<LongRunning> {
+pub(super) fn find_long_running(cx: &mut Lowering<'_, '_>, slot: &Slot<'_>) -> Option<LongRunning> {
     let tags = slot.operation.texts("tags");
     let (id, under) = (slot.operation.text("operationId"), Under::Path(slot.template));
     let of_settings = cx.choice.long_running(&Named { id, tags: &tags, under });

@@ -27,7 +27,7 @@ pub(super) fn lower<'a>(
     }
     let described = match schema::whole(cx, &place, hint) {
         (text, Shape::Record(record)) => Some(Multipart::Form(parts(cx, form, (text, &record)))),
-        (_, Shape::Union(union)) => variants::of(cx, form, &union),
+        (_, Shape::Union(union)) => variants::forms_of_variants(cx, form, &union),
         (_, Shape::Scalar(_) | Shape::List(_) | Shape::Tuple(_) | Shape::Map(_) | Shape::Any)
         | (_, Shape::Enumeration(_) | Shape::Alias(_) | Shape::Own(_)) => None,
     };

@@ -23,18 +23,18 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) -> Result<Op
     let hint = hint(cx, slot);
     let below = below(&hint);
     let security = security::requirements(cx, place);
-    let arguments = parameter::all(cx, slot, &security, &below);
+    let arguments = parameter::lower_parameters(cx, slot, &security, &below);
     let body = body::lower(cx, place, &below);
-    let responses = response::all(cx, place, &below);
-    let policy = policy::of(cx, slot);
+    let responses = response::lower_responses(cx, place, &below);
+    let policy = policy::policy_of(cx, slot);
     paging::note(cx, slot);
-    let long_running = long_running::of(cx, slot);
+    let long_running = long_running::find_long_running(cx, slot);
     let mut arguments = arguments?;
     policy::spare_keys(&mut arguments, &policy);
     let (arguments, path) = template::fill(cx, slot, arguments);
     Ok(Operation {
         path,
-        tags: tag::of(cx, place),
+        tags: tag::tags_of(cx, place),
         text: Text {
             deprecated: place.flag("deprecated"),
             ..text::described(&cx.site, place.text("summary"), place.text("description"))

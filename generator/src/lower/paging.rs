@@ -53,14 +53,14 @@ pub(super) fn note(cx: &mut Lowering<'_, '_>, slot: &Slot<'_>) {
 /// Finds out how the pages of all operations follow each other.
 pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
     for index in 0..cx.api.operations.len() {
-        let paging = of(cx, OperationId(index));
+        let paging = find_paging(cx, OperationId(index));
         if let Some(operation) = cx.api.operations.get_mut(index) {
             operation.paging = paging;
         }
     }
 }
 
-fn of(cx: &mut Lowering<'_, '_>, id: OperationId) -> Option<Paging> {
+fn find_paging(cx: &mut Lowering<'_, '_>, id: OperationId) -> Option<Paging> {
     let at = cx.api.operations.get(id.0)?.at.clone();
     let said = cx.paging.remove(&at);
     let operation = cx.api.operations.get(id.0)?;

@@ -21,7 +21,7 @@ use std::borrow::Cow;
 /// # Errors
 ///
 /// Why the operation cannot be called.
-pub(super) fn all<'a>(
+pub(super) fn lower_parameters<'a>(
     cx: &mut Lowering<'a, '_>,
     slot: &Slot<'a>,
     security: &[Requirement],
@@ -40,7 +40,7 @@ pub(super) fn all<'a>(
             cx.report(Diagnostic::new(Code::HEADER_IGNORED, Label::value(&at), message));
             continue;
         }
-        match one(cx, &place, hint) {
+        match lower_parameter(cx, &place, hint) {
             Ok(argument) => arguments.extend(argument),
             Err(because) => reason = reason.or(Some(because)),
         }
@@ -98,7 +98,11 @@ fn whole_query(cx: &mut Lowering<'_, '_>, parameters: &[Place<'_>]) {
 }
 
 /// One parameter; `None` for one that is left out, which has been reported.
-fn one<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Result<Option<Argument>, String> {
+fn lower_parameter<'a>(
+    cx: &mut Lowering<'a, '_>,
+    place: &Place<'a>,
+    hint: &Hint,
+) -> Result<Option<Argument>, String> {
     let name = place.text("name").unwrap_or_default();
     if cx.document.is_broken(place) {
         if let Some(travel) = travel::unknown(cx, place) {

@@ -8,7 +8,7 @@ use crate::ir::{LeftOut, OperationId};
 use crate::settings::Under;
 
 /// Lowers all operations, in the order of the document.
-pub(super) fn all<'a>(cx: &mut Lowering<'a, '_>, root: &Place<'a>) {
+pub(super) fn lower_operations<'a>(cx: &mut Lowering<'a, '_>, root: &Place<'a>) {
     for (template, item) in root.members_at("paths").filter(|(name, _)| name.starts_with('/')) {
         // what is wrong with an item beside its operations costs none of them
         let found = cx.document.resolve(&item).or_else(|| item.reference().is_none().then(|| item.clone()));
@@ -17,7 +17,7 @@ pub(super) fn all<'a>(cx: &mut Lowering<'a, '_>, root: &Place<'a>) {
             continue;
         };
         for (method, operation) in operations(&item) {
-            one(cx, &Slot { template, item: item.clone(), method, operation });
+            lower_operation(cx, &Slot { template, item: item.clone(), method, operation });
         }
     }
 }
@@ -33,7 +33,7 @@ fn lost<'a>(cx: &mut Lowering<'a, '_>, template: &str, item: Place<'a>) {
     cx.api.left_out.push(LeftOut { id: template.to_owned(), reason, written, at: item.at });
 }
 
-fn one<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) {
+fn lower_operation<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) {
     cx.api.declared += 1;
     if !cx.choice.takes(&slot.item, &slot.operation, Under::Path(slot.template)) {
         cx.api.not_chosen += 1;

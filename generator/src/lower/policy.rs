@@ -14,7 +14,7 @@ const IDEMPOTENCY_KEY: &str = "Idempotency-Key";
 const OWN: &str = "Unset, the client sends a random key, the same with all attempts of a call.";
 
 /// The policy of an operation: those of the settings that match it, together.
-pub(super) fn of(cx: &mut Lowering<'_, '_>, slot: &Slot<'_>) -> Policy {
+pub(super) fn policy_of(cx: &mut Lowering<'_, '_>, slot: &Slot<'_>) -> Policy {
     let tags = slot.operation.texts("tags");
     let (id, under) = (slot.operation.text("operationId"), Under::Path(slot.template));
     let mut policy = cx.choice.policy(&Named { id, tags: &tags, under });

@@ -15,7 +15,7 @@ use crate::tree::private;
 /// # Errors
 ///
 /// Why the operation's answer could not be read.
-pub(super) fn all<'a>(
+pub(super) fn lower_responses<'a>(
     cx: &mut Lowering<'a, '_>,
     operation: &Place<'a>,
     hint: &Hint,
@@ -25,7 +25,7 @@ pub(super) fn all<'a>(
     let mut reason = None;
     for (key, place) in operation.members_at("responses").filter(|(key, _)| is_status(key)) {
         let Some(statuses) = statuses(key) else { continue };
-        match one(cx, (statuses, operation), &place, hint) {
+        match lower_response(cx, (statuses, operation), &place, hint) {
             Ok(response) => responses.push(response),
             Err(because) => reason = reason.or(Some(because)),
         }
@@ -71,7 +71,7 @@ fn statuses(key: &str) -> Option<Statuses> {
     }
 }
 
-fn one<'a>(
+fn lower_response<'a>(
     cx: &mut Lowering<'a, '_>,
     (statuses, operation): (Statuses, &Place<'a>),
     place: &Place<'a>,
@@ -119,7 +119,7 @@ fn contents<'a>(
         cx.report(found.help("remove the `content`, or use another status code"));
         return Vec::new();
     }
-    content::all(cx, place, hint, Message::Response)
+    content::lower_forms(cx, place, hint, Message::Response)
 }
 
 /// RFC 9110, section 6.4.1: "All 1xx (Informational), 204 (No Content), and 304 (Not Modified) responses do not include

@@ -77,24 +77,24 @@ enum Work<'a> {
 /// The type at a place, and whether it may be null there.
 pub(super) fn type_use<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> TypeUse {
     if place.reference().is_none() && component(place).is_some() {
-        return TypeUse { id: reserved(cx, place), nullable: nullable::of(cx, place) };
+        return TypeUse { id: reserved(cx, place), nullable: nullable::fits_null(cx, place) };
     }
     if own::is_replaced(place) {
-        return TypeUse { id: inline(cx, place, hint), nullable: nullable::of(cx, place) };
+        return TypeUse { id: inline(cx, place, hint), nullable: nullable::fits_null(cx, place) };
     }
     if let Some(branch) = wrapper::only_branch(cx, place) {
         let used = type_use(cx, &branch, hint);
         let id = narrowed(cx, place, hint, used.id);
-        return TypeUse { id, nullable: used.nullable || nullable::of(cx, place) };
+        return TypeUse { id, nullable: used.nullable || nullable::fits_null(cx, place) };
     }
     if place.reference().is_none() {
         let id = inline(cx, place, hint);
         // null is one of any values already
-        let nullable = *cx.api.types.shape(id) != Shape::Any && nullable::of(cx, place);
+        let nullable = *cx.api.types.shape(id) != Shape::Any && nullable::fits_null(cx, place);
         return TypeUse { id, nullable };
     }
     match cx.document.target(place) {
-        Some(target) => TypeUse { id: reserved(cx, &target), nullable: nullable::of(cx, place) },
+        Some(target) => TypeUse { id: reserved(cx, &target), nullable: nullable::fits_null(cx, place) },
         None => TypeUse { id: any(cx, place, "a broken reference"), nullable: false },
     }
 }
@@ -177,7 +177,7 @@ fn innermost_component<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Option<P
 fn narrowed<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint, id: TypeId) -> TypeId {
     let Some(ty) = cx.api.types.get(id) else { return id };
     let (Shape::Scalar(_), NameHint::Derived(_)) = (&ty.shape, &ty.hint) else { return id };
-    if limits::of(cx, place, &ty.shape) == ty.limits {
+    if limits::limits_of(cx, place, &ty.shape) == ty.limits {
         return id;
     }
     let shape = ty.shape.clone();
@@ -190,8 +190,8 @@ pub(super) fn settle(cx: &mut Lowering<'_, '_>) {
         let (text, shape, limits, derives) = match work {
             Work::Schema(place) => {
                 let (text, shape, place) = named(cx, place);
-                let limits = limits::of(cx, &place, &shape);
-                (text, shape, limits, derive::of(&place))
+                let limits = limits::limits_of(cx, &place, &shape);
+                (text, shape, limits, derive::wanted_derives(&place))
             }
             Work::Together(together, hint) => {
                 let shape = composition::whole(cx, &hint, &together);
@@ -307,14 +307,14 @@ fn inline<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint) -> Type
     cx.count(&shape);
     let id = match cx.schemas.open.remove(&place.at).flatten() {
         Some(id) => {
-            let limits = limits::of(cx, place, &shape);
+            let limits = limits::limits_of(cx, place, &shape);
             cx.api.types.fill(id, text, shape);
             cx.api.types.limit(id, limits);
             id
         }
         None => sharing::intern(cx, place, named_or(place, hint), text, shape),
     };
-    cx.api.types.derive(id, derive::of(place));
+    cx.api.types.derive(id, derive::wanted_derives(place));
     cx.schemas.known.insert(place.at.clone(), id);
     id
 }

@@ -110,7 +110,7 @@ fn server<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, around: &[&Place<'a>
         let found = Diagnostic::new(Code::SERVER_QUERY, Label::value(&place.at.key("url")), message);
         cx.report(found.help("it is sent with every request; describe it as parameters of the operations, or a key as a security scheme"));
     }
-    let mut variables = variables::all(cx, place, &template, around);
+    let mut variables = variables::lower_variables(cx, place, &template, around);
     // in the order of the template; those it does not use come last
     let mut places: HashMap<&str, usize, RandomState> = HashMap::default();
     for (place, name) in names(&template).into_iter().enumerate() {

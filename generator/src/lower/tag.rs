@@ -30,7 +30,7 @@ impl<'a> Tags<'a> {
 }
 
 /// The tags of an operation, each once; an empty name is none.
-pub(super) fn of<'a>(cx: &mut Lowering<'a, '_>, operation: &Place<'a>) -> Vec<TagId> {
+pub(super) fn tags_of<'a>(cx: &mut Lowering<'a, '_>, operation: &Place<'a>) -> Vec<TagId> {
     let names = operation.texts("tags").into_iter().filter(|name| !name.trim().is_empty());
     let ids: IndexSet<TagId, RandomState> = names.map(|name| id(cx, name)).collect();
     ids.into_iter().collect()

@@ -45,7 +45,7 @@ impl FileBody {
 
     /// The media type that the extension stands for.
     pub(super) fn guessed(&self) -> Option<&'static str> {
-        file_type::of(&self.path)
+        file_type::file_type(&self.path)
     }
 
     pub(super) fn is_same_as(&self, other: &Self) -> bool {

@@ -63,7 +63,7 @@ const TYPES: &[(&str, &str)] = &[
     ("zst", "application/zstd"),
 ];
 
-pub(super) fn of(path: &Path) -> Option<&'static str> {
+pub(super) fn file_type(path: &Path) -> Option<&'static str> {
     let extension = path.extension()?.to_str()?;
     TYPES.iter().find(|(known, _)| extension.eq_ignore_ascii_case(known)).map(|(_, media_type)| *media_type)
 }
@@ -82,7 +82,7 @@ mod tests {
             (".png", None),
             ("a.unheard-of", None),
         ] {
-            assert_eq!(of(Path::new(name)), expected, "{name}");
+            assert_eq!(file_type(Path::new(name)), expected, "{name}");
         }
     }
 }

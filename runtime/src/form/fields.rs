@@ -30,15 +30,17 @@ fn argument(encoding: &Encoding) -> Argument {
 
 fn plain(name: &str, value: Value, pairs: &mut Vec<String>) {
     match value {
-        Value::Array(elements) => elements.into_iter().for_each(|element| pairs.extend(one(name, element))),
+        Value::Array(elements) => {
+            elements.into_iter().for_each(|element| pairs.extend(written_pair(name, element)))
+        }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_) => {
-            pairs.extend(one(name, value));
+            pairs.extend(written_pair(name, value));
         }
     }
 }
 
 /// One pair; what is null is left out.
-fn one(name: &str, value: Value) -> Option<String> {
+fn written_pair(name: &str, value: Value) -> Option<String> {
     let text = match value {
         Value::Null => return None,
         Value::Bool(value) => value.to_string(),

@@ -18,7 +18,7 @@ impl<T: Json> Json for Option<T> {
             place::empty(self);
             return reader.folded_null();
         }
-        place::some(self);
+        place::make_some(self);
         match self {
             Some(value) => value.read(first, reader),
             None => Ok(()),

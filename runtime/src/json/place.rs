@@ -30,7 +30,7 @@ pub(super) fn empty<T>(place: &mut Option<T>) {
 }
 
 #[inline]
-pub(super) fn some<T: Json>(place: &mut Option<T>) {
+pub(super) fn make_some<T: Json>(place: &mut Option<T>) {
     empty(place);
     *place = Some(T::blank());
 }

@@ -298,7 +298,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// The fault of the value's type.
     pub fn some<T: Json>(&mut self, first: Peek, place: &mut Option<T>) -> Result<(), Fault> {
-        place::some(place);
+        place::make_some(place);
         place.as_mut().map_or(Ok(()), |value| value.read(first, self))
     }
 

@@ -160,13 +160,13 @@ fn laid_out(form: Form, value: Value) -> Result<Vec<Part>, Mistake> {
 fn parts(media_type: &str, value: Value) -> Vec<Part> {
     match value {
         Value::Array(elements) if !is_json(media_type) => {
-            elements.into_iter().filter_map(|element| one(media_type, element)).collect()
+            elements.into_iter().filter_map(|element| written_part(media_type, element)).collect()
         }
-        value => one(media_type, value).into_iter().collect(),
+        value => written_part(media_type, value).into_iter().collect(),
     }
 }
 
-fn one(media_type: &str, value: Value) -> Option<Part> {
+fn written_part(media_type: &str, value: Value) -> Option<Part> {
     let text = match value {
         Value::Null => return None,
         value if is_json(media_type) => json::to_string(&value),

@@ -33,7 +33,7 @@ struct Reopening {
 }
 
 /// What opens the stream of a call anew, where it may be a stream of events.
-pub(super) fn of(
+pub(super) fn reopening_source(
     client: &Client,
     operation: &'static OperationDescription,
     parts: &Parts,

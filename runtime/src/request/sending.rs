@@ -72,7 +72,7 @@ impl<T, E: ErrorBody, H> SendingWithMeta<T, E, H> {
         parts: Parts,
     ) -> Self {
         let delivery = parts.delivery;
-        let source = reopening::of(&client, description, &parts);
+        let source = reopening::reopening_source(&client, description, &parts);
         let call = execute::start(client, description, parts);
         Self { call, description, decode, delivery, source, results: PhantomData }
     }

@@ -86,7 +86,7 @@ impl WebhookSecrets {
     /// # Errors
     /// When the request is not signed with one of the secrets, or is too old.
     pub fn verify(&self, headers: &HeaderMap, body: impl AsRef<[u8]>) -> Result<(), WebhookError> {
-        let signed = signature::of(self.scheme, headers)?;
+        let signed = signature::read_signature(self.scheme, headers)?;
         // the signature first: nothing is said of what a stranger wrote
         if !self.keys.iter().any(|key| is_by(key, &signed, body.as_ref())) {
             return Err(WebhookError::Signature { header: signed.header, secrets: self.keys.len() });

@@ -58,7 +58,7 @@ impl Signed<'_> {
 }
 
 /// What the headers say.
-pub(super) fn of(scheme: WebhookScheme, headers: &HeaderMap) -> Result<Signed<'_>, WebhookError> {
+pub(super) fn read_signature(scheme: WebhookScheme, headers: &HeaderMap) -> Result<Signed<'_>, WebhookError> {
     match scheme.0 {
         SignatureKind::Standard => standard(headers),
         SignatureKind::Stripe => stripe(headers),

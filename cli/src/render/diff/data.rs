@@ -76,7 +76,7 @@ pub(crate) fn json(compared: &Compared<'_>) -> Result<()> {
         next_version: compared.version.map(|version| step.after(version).to_string()),
         counts: counts.collect(),
         ignored: compared.ignored,
-        findings: compared.difference.findings.iter().map(one).collect(),
+        findings: compared.difference.findings.iter().map(one_finding).collect(),
         uses: compared.uses.iter().map(used).collect(),
     })
 }
@@ -86,7 +86,7 @@ fn used<'a>((file, found): &'a (&str, Use)) -> Used<'a> {
     Used { file, line, column, code: found.code.to_string(), rust: &found.item }
 }
 
-fn one(finding: &Finding) -> One {
+fn one_finding(finding: &Finding) -> One {
     One {
         code: finding.code.to_string(),
         class: finding.class.to_string(),

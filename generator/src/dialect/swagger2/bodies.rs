@@ -65,8 +65,8 @@ fn shared(tree: &Node, slots: &[OperationSlot]) -> Shared {
     let parameters = Pointer::root().key("parameters");
     let mut uses: PointerMap<Vec<Vec<Media>>> = PointerMap::default();
     for slot in slots {
-        for it in all(tree, slot, "body").into_iter().filter(|it| it.at != it.listed) {
-            uses.entry(it.at).or_default().push(media::of(tree, &slot.operation, "consumes"));
+        for it in parameters_of_kind(tree, slot, "body").into_iter().filter(|it| it.at != it.listed) {
+            uses.entry(it.at).or_default().push(media::media_types(tree, &slot.operation, "consumes"));
         }
     }
     let named = walk::named(tree, &parameters);
@@ -80,7 +80,7 @@ fn shared(tree: &Node, slots: &[OperationSlot]) -> Shared {
 }
 
 /// The parameters of a kind that count for an operation: its own ones, and those of the path that it does not replace.
-fn all(tree: &Node, slot: &OperationSlot, kind: &str) -> Vec<Listed> {
+fn parameters_of_kind(tree: &Node, slot: &OperationSlot, kind: &str) -> Vec<Listed> {
     let of = |holder: &Pointer| -> Vec<Listed> {
         let places = walk::listed(tree, &holder.key("parameters")).into_iter();
         let wanted = places.filter(|at| location(tree, at) == Some(kind));
@@ -94,14 +94,14 @@ fn all(tree: &Node, slot: &OperationSlot, kind: &str) -> Vec<Listed> {
 }
 
 fn plan(tree: &Node, slot: &OperationSlot, shared: &Shared, problems: &mut Problems) -> Option<Made> {
-    let bodies = all(tree, slot, "body");
-    let fields = all(tree, slot, "formData");
+    let bodies = parameters_of_kind(tree, slot, "body");
+    let fields = parameters_of_kind(tree, slot, "formData");
     let first = bodies.first().or(fields.first())?;
     let others = if bodies.is_empty() { None } else { fields.first() };
     for other in bodies.iter().skip(1).chain(others) {
         problems.push(two_bodies(first, other));
     }
-    let types = media::of(tree, &slot.operation, "consumes");
+    let types = media::media_types(tree, &slot.operation, "consumes");
     let Some(body) = bodies.first() else { return form::plan(tree, slot, fields, problems).map(Made::Form) };
     let name = body.at.last().filter(|_| body.at.parent() == Some(Pointer::root().key("parameters")));
     let agreed = name.and_then(|name| shared.get(&name)).filter(|_| body.at != body.listed);

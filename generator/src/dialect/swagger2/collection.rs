@@ -18,7 +18,7 @@ pub(super) enum Joined {
 }
 
 /// How the elements of a list are told apart; `None` for what is not a list.
-pub(super) fn of(members: &Members) -> Option<Joined> {
+pub(super) fn collection_format(members: &Members) -> Option<Joined> {
     if members.get("type").and_then(Node::as_str) != Some("array") {
         return None;
     }
@@ -63,10 +63,10 @@ pub(super) fn multi_elsewhere(at: &Pointer) -> Diagnostic {
 pub(super) fn flatten(at: &Pointer, members: &mut Members, problems: &mut Problems) {
     let at = at.key("items");
     let Some(Node::Mapping(items)) = members.get_mut("items") else { return };
-    if of(items) == Some(Joined::Multi) {
+    if collection_format(items) == Some(Joined::Multi) {
         problems.push(multi_elsewhere(&at));
     }
-    if let Some(joined) = of(items) {
+    if let Some(joined) = collection_format(items) {
         let between = match joined {
             Joined::Between(delimiter) => delimiter.plural(),
             Joined::Multi => Delimiter::Comma.plural(),

@@ -52,7 +52,7 @@ fn field(tree: &Node, listed: Listed, problems: &mut Problems) -> Option<FormFie
     let name = members.get("name")?.as_str()?.to_owned();
     let required = members.get("required") == Some(&Node::Bool(true));
     typed::settle(&listed.at, &mut members, "a parameter", problems);
-    let joined = collection::of(&members);
+    let joined = collection::collection_format(&members);
     // that an empty value may be sent needs no saying in 3.0: it may, unless `minLength` forbids it
     for key in ["name", "in", "required", "collectionFormat", "allowEmptyValue"] {
         members.remove(key);
@@ -83,7 +83,7 @@ enum Load {
 /// The media types that carry the form (Parameter Object, `type`: "If type is "file", the consumes MUST be either
 /// "multipart/form-data", " application/x-www-form-urlencoded" or both"; what is urlencoded has no place for a file).
 fn carriers(tree: &Node, slot: &OperationSlot, load: Load, problems: &mut Problems) -> Vec<Media> {
-    let listed = media::of(tree, &slot.operation, "consumes");
+    let listed = media::media_types(tree, &slot.operation, "consumes");
     let carries = |media: &Media| match media.essence().as_str() {
         URLENCODED => load == Load::Values,
         essence => essence == MULTIPART,

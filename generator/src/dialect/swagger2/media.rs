@@ -34,7 +34,7 @@ impl Media {
 
 /// Those of an operation, or else of the document (Operation Object: "This overrides the … definition at the Swagger Object. An
 /// empty value MAY be used to clear the global definition").
-pub(super) fn of(tree: &Node, operation: &Pointer, key: &str) -> Vec<Media> {
+pub(super) fn media_types(tree: &Node, operation: &Pointer, key: &str) -> Vec<Media> {
     let own = tree.at(operation).is_some_and(|operation| operation.get(key).is_some());
     if own { of_holder(tree, operation, key) } else { of_document(tree, key) }
 }
@@ -63,7 +63,7 @@ pub(super) fn bound(tree: &mut Node, _: &mut Origins, problems: &mut Problems) {
     let operations = walk::operations(tree);
     let forms = |slot: &walk::OperationSlot, key, parts: &str| {
         let written = tree.at(&slot.operation.key(parts)).map_or(0, Node::size);
-        of(tree, &slot.operation, key).len().saturating_mul(written)
+        media_types(tree, &slot.operation, key).len().saturating_mul(written)
     };
     let made: usize = operations
         .iter()

@@ -31,7 +31,7 @@ fn places(tree: &Node) -> Vec<Pointer> {
 
 fn parameter(at: &Pointer, members: &mut Members, moves: &mut SwaggerMoves<'_>, problems: &mut Problems) {
     typed::settle(at, members, "a parameter", problems);
-    let joined = collection::of(members);
+    let joined = collection::collection_format(members);
     let in_query = members.get("in").and_then(Node::as_str) == Some("query");
     let named = |names: [&str; 3]| {
         let name = members.get("name").and_then(Node::as_str);

@@ -24,7 +24,7 @@ pub(super) fn convert(tree: &mut Node, origins: &mut Origins, problems: &mut Pro
     let shared = shared(tree, &slots);
     let mut all: Vec<(Pointer, Vec<Media>)> = Vec::new();
     for slot in &slots {
-        let types = media::of(tree, &slot.operation, "produces");
+        let types = media::media_types(tree, &slot.operation, "produces");
         for (at, shown) in of_operation(tree, slot) {
             let differs = shared.get(&shown).is_none_or(|agreed| !media::same(agreed, &types));
             if at == shown || (differs && has_body(tree, &shown)) {
@@ -64,8 +64,9 @@ fn asked_for(tree: &Node, slots: &[OperationSlot]) -> Vec<(Pointer, Vec<Node>)> 
         })
     };
     let types = |slot: &OperationSlot| {
-        let types =
-            media::of(tree, &slot.operation, "produces").into_iter().filter(|media| media.at.is_some());
+        let types = media::media_types(tree, &slot.operation, "produces")
+            .into_iter()
+            .filter(|media| media.at.is_some());
         (slot.operation.clone(), types.map(|media| Node::String(media.name)).collect::<Vec<_>>())
     };
     slots.iter().filter(is_unsaid).map(types).filter(|(_, types)| !types.is_empty()).collect()
@@ -86,7 +87,7 @@ fn shared(tree: &Node, slots: &[OperationSlot]) -> BTreeMap<Pointer, Vec<Media>>
     let mut uses: PointerMap<Vec<Vec<Media>>> = PointerMap::default();
     for slot in slots {
         for (_, at) in of_operation(tree, slot).into_iter().filter(|(listed, at)| listed != at) {
-            uses.entry(at).or_default().push(media::of(tree, &slot.operation, "produces"));
+            uses.entry(at).or_default().push(media::media_types(tree, &slot.operation, "produces"));
         }
     }
     let named = walk::named(tree, &Pointer::root().key("responses")).into_iter();

@@ -10,13 +10,13 @@ use std::cmp::Ordering;
 /// Makes a bound and a flag of each exclusive bound (JSON Schema 2020-12, validation, 6.2.3 and 6.2.5).
 pub(in crate::dialect) fn flag(tree: &mut Node, origins: &mut Origins, _: &mut Problems) {
     schemas(tree, origins, |way, schema, moves| {
-        one(way, schema, ("minimum", "exclusiveMinimum", Ordering::Less), moves);
-        one(way, schema, ("maximum", "exclusiveMaximum", Ordering::Greater), moves);
+        rewrite_bound(way, schema, ("minimum", "exclusiveMinimum", Ordering::Less), moves);
+        rewrite_bound(way, schema, ("maximum", "exclusiveMaximum", Ordering::Greater), moves);
     });
 }
 
 /// The last of the three says how a bound compares that is wider than another.
-fn one(
+fn rewrite_bound(
     way: &LazyPointer<'_>,
     schema: &mut Members,
     (key, exclusive, wider): (&str, &str, Ordering),

@@ -10,10 +10,10 @@ use crate::tree::Node;
 /// Names formats for `contentEncoding` and `contentMediaType` (3.1.1, 4.8.14.3, "Working with Binary Data"; its table of
 /// migrations from 3.0).
 pub(in crate::dialect) fn name(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
-    schemas(tree, origins, |way, schema, _| one(way, schema, problems));
+    schemas(tree, origins, |way, schema, _| rewrite_content(way, schema, problems));
 }
 
-fn one(way: &LazyPointer<'_>, schema: &mut Members, problems: &mut Problems) {
+fn rewrite_content(way: &LazyPointer<'_>, schema: &mut Members, problems: &mut Problems) {
     let encoding = schema.remove("contentEncoding");
     let media_type = schema.remove("contentMediaType");
     if schema.remove("contentSchema").is_some() {

@@ -15,12 +15,12 @@ const MOST: usize = 12;
 pub(in crate::dialect) fn lay_out(tree: &mut Node, origins: &mut Origins, problems: &mut Problems) {
     schemas(tree, origins, |way, schema, moves| {
         if let Some(Node::Sequence(items)) = schema.remove("prefixItems") {
-            one(way, schema, items, (moves, problems));
+            rewrite_tuple(way, schema, items, (moves, problems));
         }
     });
 }
 
-fn one(
+fn rewrite_tuple(
     way: &LazyPointer<'_>,
     schema: &mut Members,
     items: Vec<Node>,

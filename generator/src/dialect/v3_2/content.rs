@@ -18,7 +18,7 @@ pub(in crate::dialect) fn unfold(tree: &mut Node, origins: &mut Origins, problem
     let mut told = Vec::new();
     each(tree, &mut |way, kind, node| match (kind.thing(), node) {
         (Some(Thing::MediaType), Node::Mapping(media_type)) => {
-            told.extend(one(way, media_type, (&mut moves, &schemas), problems));
+            told.extend(rewrite_events(way, media_type, (&mut moves, &schemas), problems));
         }
         (Some(Thing::Encoding), Node::Mapping(encoding)) => nested(way, encoding, &mut moves),
         (_, _) => {}
@@ -73,7 +73,7 @@ fn copies(tree: &mut Node, origins: &mut Origins) {
 }
 
 /// Gives the components that are events, and have been read as such.
-fn one(
+fn rewrite_events(
     way: &LazyPointer<'_>,
     media_type: &mut Members,
     (moves, schemas): (&mut Moves<'_>, &Node),

@@ -16,7 +16,7 @@ pub(in crate::dialect) fn lay_out(tree: &mut Node, origins: &mut Origins, proble
         if let (Some(Thing::Parameter), Node::Mapping(parameter)) = (kind.thing(), node) {
             match (parameter.get("in").and_then(Node::as_str), parameter.get("style").and_then(Node::as_str))
             {
-                (Some("querystring"), _) => one(way, parameter, (&mut moves, problems)),
+                (Some("querystring"), _) => rewrite_parameter(way, parameter, (&mut moves, problems)),
                 // as `form`, and none of its characters is escaped that a cookie may have (4.12.3)
                 (Some("cookie"), Some("cookie")) => drop(parameter.remove("style")),
                 (_, _) => {}
@@ -26,7 +26,11 @@ pub(in crate::dialect) fn lay_out(tree: &mut Node, origins: &mut Origins, proble
     moves.follow(tree);
 }
 
-fn one(way: &LazyPointer<'_>, parameter: &mut Members, (moves, problems): (&mut Moves<'_>, &mut Problems)) {
+fn rewrite_parameter(
+    way: &LazyPointer<'_>,
+    parameter: &mut Members,
+    (moves, problems): (&mut Moves<'_>, &mut Problems),
+) {
     const FORM: &str = "application/x-www-form-urlencoded";
     parameter.insert("in".to_owned(), text("query"));
     parameter.insert(private::QUERYSTRING.to_owned(), Node::Bool(true));

@@ -21,7 +21,11 @@ struct VariantLeaf {
 }
 
 /// A form for each object; `None` where a variant is no object.
-pub(super) fn of<'a>(cx: &mut Lowering<'a, '_>, form: &Place<'a>, union: &Union) -> Option<Multipart> {
+pub(super) fn forms_of_variants<'a>(
+    cx: &mut Lowering<'a, '_>,
+    form: &Place<'a>,
+    union: &Union,
+) -> Option<Multipart> {
     // the members of components are needed now
     schema::settle(cx);
     let leaves = leaves(&cx.api.types, union)?;

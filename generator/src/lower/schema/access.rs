@@ -10,7 +10,7 @@ use crate::tree::Node;
 const DEEPEST: usize = 32;
 
 /// Which way a member travels that all of these schemas describe; what says that it goes neither way says nothing.
-pub(super) fn of<'a>(cx: &Lowering<'a, '_>, places: &[Place<'a>]) -> Access {
+pub(super) fn access_of<'a>(cx: &Lowering<'a, '_>, places: &[Place<'a>]) -> Access {
     let says = |key: &str| places.iter().any(|place| says(cx, place, key, DEEPEST));
     match (says("readOnly"), says("writeOnly")) {
         (true, false) => Access::ReadOnly,

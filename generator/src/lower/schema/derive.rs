@@ -8,7 +8,7 @@ use crate::lower::Lowering;
 use crate::tree::{Node, private};
 
 /// What a rule asks of the type of a schema.
-pub(super) fn of(place: &Place<'_>) -> Vec<String> {
+pub(super) fn wanted_derives(place: &Place<'_>) -> Vec<String> {
     let listed = place.node.get(private::DERIVES).and_then(Node::as_sequence).unwrap_or_default();
     listed.iter().filter_map(Node::as_str).map(str::to_owned).collect()
 }

@@ -61,7 +61,7 @@ impl ValueKind {
 }
 
 /// The kind of value that a schema's own keywords speak of: its type, else what its keywords apply to.
-pub(super) fn of(place: &Place<'_>) -> Option<ValueKind> {
+pub(super) fn value_kind(place: &Place<'_>) -> Option<ValueKind> {
     let has = |key: &str| place.node.get(key).is_some();
     match place.text("type") {
         Some("object") => Some(ValueKind::Object),

@@ -9,7 +9,7 @@ use crate::lower::{Lowering, text};
 use crate::tree::{Node, Number};
 
 /// The limits of a schema, for a type of this shape.
-pub(super) fn of<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>, shape: &Shape) -> Limits {
+pub(super) fn limits_of<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>, shape: &Shape) -> Limits {
     of_all(cx, std::slice::from_ref(place), shape)
 }
 
@@ -49,7 +49,7 @@ fn of_texts<'a>(cx: &Lowering<'a, '_>, schema: &Place<'a>) -> Limits {
     let mut any = schemas.filter(|schema| !enumeration::lists_any(schema));
     match (any.next(), any.next()) {
         (Some(only), None) => {
-            let most = of(cx, &only, &Shape::Scalar(Scalar::Text)).length.most;
+            let most = limits_of(cx, &only, &Shape::Scalar(Scalar::Text)).length.most;
             Limits { length: Range { least: None, most }, ..Limits::default() }
         }
         (_, _) => Limits::default(),

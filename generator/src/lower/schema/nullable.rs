@@ -21,7 +21,7 @@ pub(super) struct KnownNullable {
 /// one of the branches says so; of an `allOf`, where all of them do.
 ///
 /// OpenAPI 3.0.3 asks for both where an enumeration is nullable; documents that write only one of them mean the same.
-pub(super) fn of<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> bool {
+pub(super) fn fits_null<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> bool {
     let mut asked = Inquiry::default();
     let is_nullable = asked.within(cx, place, 0);
     // a schema that was met again inside of itself counted as one that null does not fit; where it does after all, what was

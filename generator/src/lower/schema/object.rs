@@ -67,7 +67,7 @@ fn fields<'a>(cx: &mut Lowering<'a, '_>, place: &Place<'a>, hint: &Hint, require
             hint: given(&member).map(str::to_owned),
             ty: super::type_use(cx, &member, &hint.then(wire)),
             required: required.contains(wire),
-            access: access::of(cx, std::slice::from_ref(&member)),
+            access: access::access_of(cx, std::slice::from_ref(&member)),
             filled: default(cx, &member),
             named: None,
             // a type that is referred to speaks for itself: here stands only what is said of this member

@@ -116,7 +116,7 @@ fn shared<'a>(
     text: Text,
     shape: Shape,
 ) -> TypeId {
-    let limits = limits::of(cx, place, &shape);
+    let limits = limits::limits_of(cx, place, &shape);
     let key = SharingKey { name, shape: essence(&shape), limits: limits.clone() };
     if let Some(id) = cx.schemas.sharing.known.get(&key) {
         if let Some(known) = cx.api.types.get(*id).filter(|known| known.text != text) {

@@ -83,8 +83,8 @@ fn adds_nothing<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>, branch: &Place<'a>
     if says_more_than_type(place) {
         return false;
     }
-    let Some(own) = kind::of(place) else { return true };
+    let Some(own) = kind::value_kind(place) else { return true };
     let parts = collect(cx, std::slice::from_ref(branch));
-    let plain = parts.plain.iter().filter_map(kind::of);
+    let plain = parts.plain.iter().filter_map(kind::value_kind);
     plain.chain(parts.choices.iter().map(|_| own)).next() == Some(own)
 }

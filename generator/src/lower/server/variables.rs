@@ -13,7 +13,7 @@ const GIVEN: &str = "the caller who selects this server has to supply a value";
 
 /// The variables of a server. What one is that the server does not declare, the servers of the places around it say, from the
 /// innermost outwards.
-pub(super) fn all<'a>(
+pub(super) fn lower_variables<'a>(
     cx: &mut Lowering<'a, '_>,
     server: &Place<'a>,
     template: &str,

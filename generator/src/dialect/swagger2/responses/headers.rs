@@ -24,7 +24,7 @@ pub(super) fn convert(
             continue;
         }
         typed::settle(&at, header, "a header", problems);
-        match collection::of(header) {
+        match collection::collection_format(header) {
             Some(Joined::Multi) => problems.push(collection::multi_elsewhere(&at)),
             Some(Joined::Between(Delimiter::Comma)) | None => {}
             Some(Joined::Between(_)) => as_text(&at, header, problems),

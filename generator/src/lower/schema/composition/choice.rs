@@ -33,7 +33,7 @@ pub(super) fn union<'a>(
     parts: &Parts<'a>,
     choice: &SchemaChoice<'a>,
 ) -> Shape {
-    let mut discriminator = discriminator::of(cx, choice);
+    let mut discriminator = discriminator::find_discriminator(cx, choice);
     let mut branches = choice.branches();
     if let Some(discriminator) = &discriminator {
         branches.extend(discriminator.outside(cx, choice));
@@ -206,7 +206,7 @@ fn case<'a>(
         // its members are called as those of the base
         Some(_) if is_base => hint.clone(),
         Some(name) => hint.then(name),
-        None => hint.then(kind::of(branch).map_or("option", kind::ValueKind::word)),
+        None => hint.then(kind::value_kind(branch).map_or("option", kind::ValueKind::word)),
     };
     let alone = schema::called(&choice.schema).map_or_else(|| below(hint), |holder| below(&Hint::of(holder)));
     let below = uses::Below { here: below(hint), alone };
@@ -236,12 +236,12 @@ fn shares<'a>(
 
 fn has_kind<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>) -> bool {
     let parts = parts::collect(cx, std::slice::from_ref(branch));
-    !parts.choices.is_empty() || parts.plain.iter().any(|part| kind::of(part).is_some())
+    !parts.choices.is_empty() || parts.plain.iter().any(|part| kind::value_kind(part).is_some())
 }
 
 fn is_possible<'a>(cx: &Lowering<'a, '_>, beside: &[Place<'a>], branch: &Place<'a>) -> bool {
     let own = parts::collect(cx, std::slice::from_ref(branch)).plain;
-    let mut kinds = beside.iter().chain(&own).filter_map(kind::of);
+    let mut kinds = beside.iter().chain(&own).filter_map(kind::value_kind);
     let Some(first) = kinds.next() else { return true };
     kinds.try_fold(first, kind::ValueKind::and).is_some()
 }

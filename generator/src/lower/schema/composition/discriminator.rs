@@ -25,7 +25,10 @@ pub(super) struct Discriminator<'a> {
 
 /// The discriminator of a choice, if it has one: its own, else that of the nearest base that all branches comprise. What the
 /// mapping of such a base says of the same member counts for the branches of which the choice says nothing itself.
-pub(super) fn of<'a>(cx: &Lowering<'a, '_>, choice: &SchemaChoice<'a>) -> Option<Discriminator<'a>> {
+pub(super) fn find_discriminator<'a>(
+    cx: &Lowering<'a, '_>,
+    choice: &SchemaChoice<'a>,
+) -> Option<Discriminator<'a>> {
     let branches = match &choice.base {
         Some(base) => vec![base.place.clone()],
         None => choice.branches(),
@@ -50,8 +53,8 @@ pub(super) fn of<'a>(cx: &Lowering<'a, '_>, choice: &SchemaChoice<'a>) -> Option
 /// Which value of which member names each of the subtypes of a base, and the base itself.
 pub(super) fn names<'a>(cx: &Lowering<'a, '_>, base: &Rc<Base<'a>>) -> Vec<NamedComponent> {
     let choice = SchemaChoice::among(base);
-    let Some(mut discriminator) = of(cx, &choice) else { return Vec::new() };
-    let named = tags::of(cx, &mut discriminator.mappings, &choice, &choice.branches()).named;
+    let Some(mut discriminator) = find_discriminator(cx, &choice) else { return Vec::new() };
+    let named = tags::tags_of_branches(cx, &mut discriminator.mappings, &choice, &choice.branches()).named;
     let member = || discriminator.member().to_owned();
     named.into_iter().map(|(at, value)| NamedComponent { at, member: member(), value }).collect()
 }
@@ -69,7 +72,7 @@ impl<'a> Discriminator<'a> {
         choice: &SchemaChoice<'a>,
         branches: &[Place<'a>],
     ) {
-        self.tags = tags::of(cx, &mut self.mappings, choice, branches).values;
+        self.tags = tags::tags_of_branches(cx, &mut self.mappings, choice, branches).values;
     }
 
     /// The values that stand for a branch.

@@ -41,7 +41,7 @@ pub(super) fn merged<'a>(
         hint: places.iter().find_map(object::given).map(str::to_owned),
         ty: uses::at_once(cx, &places, &around(cx, &places).unwrap_or_else(|| hint.clone()).then(wire)),
         required: required.contains(wire),
-        access: access::of(cx, &places),
+        access: access::access_of(cx, &places),
         filled: places.iter().rev().find_map(|place| object::default(cx, place)),
         named: None,
         text: said(cx, &places),

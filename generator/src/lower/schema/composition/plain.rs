@@ -38,16 +38,16 @@ fn agreed<'a>(cx: &mut Lowering<'a, '_>, parts: &[Place<'a>]) -> Option<(ValueKi
         others if others.is_empty() => parts.iter().collect(),
         others => others,
     };
-    let first = parts.iter().find(|part| kind::of(part).is_some());
+    let first = parts.iter().find(|part| kind::value_kind(part).is_some());
     let first = match first {
         Some(first) => first,
         None => parts.iter().find(|part| part.get("required").is_some())?,
     };
     let first = *first;
-    let mut agreed = kind::of(first).unwrap_or(ValueKind::Object);
+    let mut agreed = kind::value_kind(first).unwrap_or(ValueKind::Object);
     let mut kept = Vec::new();
     for part in parts {
-        match kind::of(part).map(|own| (own, agreed.and(own))) {
+        match kind::value_kind(part).map(|own| (own, agreed.and(own))) {
             Some((own, None)) => conflict(cx, (first, agreed), (part, own)),
             Some((_, Some(both))) => {
                 agreed = both;
@@ -94,7 +94,7 @@ fn single<'a>(cx: &mut Lowering<'a, '_>, hint: &Hint, parts: &[Place<'a>], kind:
     let Some(first) = lists.next() else {
         return most_specific(parts, kind).map_or(Shape::Any, |part| schema::plain_shape(cx, part, hint));
     };
-    let mut shape = match kind::of(first) {
+    let mut shape = match kind::value_kind(first) {
         // a list without a type of its own has that of the other parts
         Some(ValueKind::Values) | None => enumeration::lower(cx, first, base(kind)),
         Some(_) => Some(schema::plain_shape(cx, first, hint)),
@@ -127,6 +127,6 @@ fn base(kind: ValueKind) -> BaseType {
 
 /// The part that says most of a scalar: the one with a format, else with the type.
 fn most_specific<'p, 'a>(parts: &'p [Place<'a>], kind: ValueKind) -> Option<&'p Place<'a>> {
-    let of_kind = || parts.iter().filter(|part| kind::of(part) == Some(kind));
+    let of_kind = || parts.iter().filter(|part| kind::value_kind(part) == Some(kind));
     of_kind().find(|part| part.get("format").is_some()).or_else(|| of_kind().next())
 }

@@ -39,7 +39,7 @@ pub(super) struct ChoiceTags {
 }
 
 /// The values for each branch.
-pub(super) fn of<'a>(
+pub(super) fn tags_of_branches<'a>(
     cx: &Lowering<'a, '_>,
     mappings: &mut Mappings<'a>,
     choice: &SchemaChoice<'a>,

@@ -41,7 +41,7 @@ fn texts<'a>(cx: &Lowering<'a, '_>, branches: &[Place<'a>]) -> Option<Texts<'a>>
     let mut texts = Texts::default();
     for branch in branches {
         let schema = cx.document.resolve(branch)?;
-        if kind::of(&schema) != Some(ValueKind::Text) || parts::is_composed(&schema) {
+        if kind::value_kind(&schema) != Some(ValueKind::Text) || parts::is_composed(&schema) {
             return None;
         }
         if enumeration::lists_any(&schema) {

@@ -28,7 +28,7 @@ pub(super) fn at_once<'a>(cx: &mut Lowering<'a, '_>, places: &[Place<'a>], hint:
 }
 
 fn merged<'a>(cx: &mut Lowering<'a, '_>, places: &[Place<'a>], first: &Place<'a>, hint: &Hint) -> TypeUse {
-    let nullable = places.iter().all(|place| nullable::of(cx, place));
+    let nullable = places.iter().all(|place| nullable::fits_null(cx, place));
     let key = collect(cx, places).key();
     // what the others add may be nothing that is not in one of them already: a child that repeats its parent's member
     for place in places {

@@ -74,7 +74,7 @@ fn is_part<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>, base: BaseType) -> boo
     const NAMING: [&str; 4] = ["$ref", private::TYPE, "x-rust-name", "x-ms-enum"];
     let is_named = NAMING.iter().any(|key| branch.node.get(key).is_some()) || parts::is_composed(branch);
     let lists = |is: fn(&Node) -> bool| branch.items_at("enum").all(|value| is(value.node));
-    let fits = match (base, kind::of(branch)) {
+    let fits = match (base, kind::value_kind(branch)) {
         (BaseType::Text, Some(ValueKind::Text)) => {
             lists(is_text) && (enumeration::lists_any(branch) || string::scalar(cx, branch) == Scalar::Text)
         }
@@ -95,7 +95,7 @@ fn is_integer(value: &Node) -> bool {
 /// Whether what stands beside the choice says the type once more, and that is all.
 fn repeats(beside: &Place<'_>, base: BaseType) -> bool {
     let same = matches!(
-        (base, kind::of(beside)),
+        (base, kind::value_kind(beside)),
         (BaseType::Text, Some(ValueKind::Text)) | (BaseType::Integer, Some(ValueKind::Integer)) | (_, None)
     );
     same && !says_more_than_type(beside)
