@@ -10,7 +10,6 @@ use clientwright::settings::Components;
 use clientwright::{Settings, Source, generate};
 use clientwright_tests::{cargo, root};
 use std::fmt::Write as _;
-use std::path::Path;
 
 /// So many graphs are one crate.
 const TOGETHER: usize = 100;
@@ -35,11 +34,11 @@ fn recursive_graphs_compile_and_read_arbitrary_json() {
     }
 }
 
-/// A graph that was generated: its number, the names of its components, and the file of its types.
+/// A graph that was generated: its number, the names of its components, and the files of its types.
 struct Graph {
     seed: u64,
     components: Vec<String>,
-    types: String,
+    types: Vec<(String, String)>,
 }
 
 /// Generates the types of a graph; `None` when it is refused: it asks for a value without end.
@@ -58,8 +57,11 @@ fn graph(seed: u64) -> Option<Graph> {
             return None;
         }
     };
-    let types = generated.files.iter().find(|(path, _)| *path == "types.rs").map(|(_, text)| text.to_owned());
-    Some(Graph { seed, components, types: types.expect("a file of types") })
+    let types = generated.files.iter().filter_map(|(path, text)| {
+        let rest = path.strip_prefix("types").filter(|rest| rest.starts_with(['.', '/']))?;
+        Some((format!("src/graph{seed}{rest}"), text.to_owned()))
+    });
+    Some(Graph { seed, components, types: types.collect() })
 }
 
 /// Has cargo run a program that reads texts into every type of these graphs.
@@ -73,7 +75,7 @@ fn run(graphs: &[Graph]) {
     let mut program = include_str!("graphs/program.rs").to_owned();
     let mut calls = String::new();
     for Graph { seed, components, types } in graphs {
-        write(&format!("src/graph{seed}.rs"), types);
+        types.iter().for_each(|(path, text)| write(path, text));
         writeln!(program, "mod graph{seed};").expect("a text takes all");
         for name in components {
             writeln!(calls, "    read_all::<graph{seed}::{name}>(\"graph {seed}: {name}\");")
@@ -88,24 +90,9 @@ fn run(graphs: &[Graph]) {
     std::fs::copy(root().join("Cargo.lock"), folder.path().join("Cargo.lock")).expect("it can be copied");
     let ran = cargo(folder.path(), env!("CARGO_TARGET_TMPDIR"), &["run"]);
     if !ran.success {
-        let kept = keep(folder.path());
-        panic!("{}\n{}\nthe program is in {kept}", ran.answer.lines().last().unwrap_or_default(), ran.said);
+        let (answer, kept) = (ran.answer.lines().last().unwrap_or_default(), folder.keep());
+        panic!("{answer}\n{}\nthe program is in {}", ran.said, kept.display());
     }
-}
-
-/// Copies a program that failed to where it can be looked at.
-fn keep(folder: &Path) -> String {
-    let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join("graphs");
-    let _ = std::fs::remove_dir_all(&kept);
-    std::fs::create_dir_all(kept.join("src")).expect("a folder");
-    for path in ["Cargo.toml", "Cargo.lock"] {
-        std::fs::copy(folder.join(path), kept.join(path)).expect("it can be copied");
-    }
-    for file in std::fs::read_dir(folder.join("src")).expect("a folder") {
-        let file = file.expect("a file");
-        std::fs::copy(file.path(), kept.join("src").join(file.file_name())).expect("it can be copied");
-    }
-    kept.display().to_string()
 }
 
 fn manifest() -> String {
