@@ -16,7 +16,7 @@ pub use usage::Usage;
 
 use crate::check::Valid;
 use crate::ir::{
-    Api, OperationId, SchemeId, ServerGroupId, TagId, TypeId, TypeMap, TypeSet, Types, equality,
+    Api, OperationId, SchemeId, SectionId, ServerGroupId, TagId, TypeId, TypeMap, TypeSet, Types, equality,
 };
 use operations::Operations;
 use std::collections::HashMap;
@@ -29,7 +29,7 @@ pub struct Facts {
     usage: TypeMap<Usage>,
     limited: TypeSet,
     unequal: TypeSet,
-    filed: TypeMap<Option<TagId>>,
+    filed: TypeMap<Option<SectionId>>,
     operations: Operations,
 }
 
@@ -83,8 +83,8 @@ impl Facts {
         self.usage.get(id).copied().unwrap_or(Usage::Both)
     }
 
-    /// The tag a type is filed under: only operations of that tag have to do with it. `None` where there is no such tag.
-    pub fn filed(&self, id: TypeId) -> Option<TagId> {
+    /// The section that a type is filed in: only operations of that section have to do with it. `None` where there is no such section.
+    pub fn filed(&self, id: TypeId) -> Option<SectionId> {
         self.filed.get(id).copied().flatten()
     }
 

@@ -48,7 +48,7 @@ pub(crate) use lint::OF_FILES as LINTS;
 pub use modules::{Division, Item, Module, ModulePart, Modules, PartNames, Recipe};
 
 use crate::analysis::Facts;
-use crate::ir::{Api, NameHint, OperationId, Own, Shape, TagId, TypeForm, TypeId};
+use crate::ir::{Api, NameHint, OperationId, Own, Section, SectionId, Shape, TypeForm, TypeId};
 use crate::naming::Names;
 use crate::settings::{Hashing, Settings};
 use std::collections::BTreeMap;
@@ -202,26 +202,30 @@ const DRIVER: ModuleRecipe = ModuleRecipe {
 /// A part for each tag that operations are filed under.
 fn parts(cx: Context<'_>) -> Vec<PartNames> {
     let gated = cx.settings.is_gated(cx.api.operations.len());
-    let tags = cx.api.tags.iter().enumerate().filter_map(|(index, tag)| {
-        let names = cx.names.tag(TagId(index))?;
-        Some(PartNames {
-            module: names.module.to_string(),
-            title: format!("the tag {}", doc::code(&tag.name)),
-            feature: gated.then(|| names.feature.clone()),
+    let sections = cx.api.sections.iter().enumerate().filter_map(|(index, section)| {
+        let module = cx.names.section(SectionId(index))?.to_string();
+        Some(match section {
+            Section::Tag(tag) => PartNames {
+                module,
+                title: format!("the tag {}", doc::code(&cx.api.tag(*tag)?.name)),
+                feature: cx.names.tag(*tag).filter(|_| gated).map(|names| names.feature.clone()),
+            },
+            Section::Path(word) => {
+                PartNames { module, title: format!("the paths of {}", doc::code(word)), feature: None }
+            }
         })
     });
-    tags.collect()
+    sections.collect()
 }
 
 /// Where the items of an operation go.
 fn part_of(cx: Context<'_>, id: OperationId) -> ModulePart {
-    let operation = cx.api.operations.get(id.0);
-    filed(operation.and_then(|operation| operation.tags.first().copied()))
+    filed(cx.api.operations.get(id.0).and_then(|operation| operation.section))
 }
 
-/// Where items go that belong to this tag, if it is one.
-fn filed(tag: Option<TagId>) -> ModulePart {
-    tag.map_or(ModulePart::Shared, |tag| ModulePart::Tag(tag.0))
+/// Where items go that belong to this section, if it is one.
+fn filed(section: Option<SectionId>) -> ModulePart {
+    section.map_or(ModulePart::Shared, |section| ModulePart::Section(section.0))
 }
 
 fn types<'a>(cx: Context<'a>) -> Vec<Item<'a>> {

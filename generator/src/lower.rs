@@ -30,6 +30,7 @@ mod policy;
 mod prose;
 mod response;
 mod schema;
+mod section;
 mod security;
 mod server;
 mod setting;
@@ -106,6 +107,7 @@ pub fn lower(document: &Document<'_>, settings: &Settings, problems: &mut Proble
     server::name(&mut cx);
     streaming::split(&mut cx.api);
     paging::settle(&mut cx);
+    section::divide(&mut cx.api);
     asked::settle(&mut cx, &root);
     cx.api
 }

@@ -23,6 +23,7 @@ mod headers;
 mod operations;
 mod reserved;
 mod scope;
+mod sections;
 mod servers;
 mod tags;
 mod types;
@@ -36,7 +37,7 @@ pub use servers::{GroupNames, ServerNames, ValueNames};
 pub use tags::TagNames;
 
 use crate::check::Valid;
-use crate::ir::{Api, OperationId, SchemeId, ServerGroupId, TagId, TypeId, TypeMap};
+use crate::ir::{Api, OperationId, SchemeId, SectionId, ServerGroupId, TagId, TypeId, TypeMap};
 
 /// All names of an API.
 #[derive(Debug)]
@@ -51,6 +52,7 @@ pub struct Names {
     groups: Vec<GroupNames>,
     schemes: Vec<Ident>,
     tags: Vec<TagNames>,
+    sections: Vec<Option<Ident>>,
     handles: Vec<Ident>,
     events: Vec<EventNames>,
     fallback: Ident,
@@ -63,6 +65,7 @@ pub fn assign(api: &Valid<Api>) -> Names {
     let variants = types::variants(api);
     let (operations, left_out) = operations::operations(api);
     let groups = servers::groups(api);
+    let tags = tags::tags(api, &operations, &left_out);
     Names {
         fields: types::members(api),
         stems: types::stems(api, &variants),
@@ -70,7 +73,8 @@ pub fn assign(api: &Valid<Api>) -> Names {
         errors: errors::errors(api, &operations),
         headers: headers::headers(api, &operations),
         schemes: servers::schemes(api, &groups),
-        tags: tags::tags(api, &operations, &left_out),
+        sections: sections::sections(api, &tags),
+        tags,
         handles: handles::handles(api, &operations, &left_out),
         events: operations::events(api),
         groups,
@@ -124,6 +128,11 @@ impl Names {
     /// The names of an event, by its index in [`Api::events`]; `None` for an index of another API.
     pub fn event(&self, index: usize) -> Option<&EventNames> {
         self.events.get(index)
+    }
+
+    /// The module of a section; `None` for an index of another API.
+    pub fn section(&self, id: SectionId) -> Option<&Ident> {
+        self.sections.get(id.0).and_then(Option::as_ref)
     }
 
     /// The names of a tag; `None` for an index of another API.

@@ -4,7 +4,9 @@
 use super::body::{self, Caller};
 use super::tokens::{self, Doc};
 use super::{CodeLines, Context, Item, answer, choice, credential, link, only, policy, request};
-use crate::ir::{FixedMember, Operation, OperationId, SchemeId, ServerGroup, ServerGroupId, Statuses, TagId};
+use crate::ir::{
+    FixedMember, Operation, OperationId, SchemeId, Section, SectionId, ServerGroup, ServerGroupId, Statuses,
+};
 use crate::naming::OperationNames;
 use indexmap::IndexMap;
 use proc_macro2::TokenStream;
@@ -22,10 +24,14 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
     if !policy::is_empty(cx) {
         items.push(Item::new("policies", move || policy::table(cx)));
     }
-    for (tag, ids) in by_tag(cx) {
-        let name = tag.and_then(|tag| cx.api.tag(tag)).map(|tag| tag.name.as_str());
-        let item = Item::new(format!("operations of {name:?}"), move || operations(cx, name, &ids));
-        items.push(item.within(super::filed(tag)));
+    for (section, ids) in by_section(cx) {
+        let tag = section.and_then(|id| match cx.api.section(id)? {
+            Section::Tag(tag) => cx.api.tag(*tag),
+            Section::Path(_) => None,
+        });
+        let name = tag.map(|tag| tag.name.as_str());
+        let item = Item::new(format!("operations of {section:?}"), move || operations(cx, name, &ids));
+        items.push(item.within(super::filed(section)));
     }
     items.push(Item::new("ClientBuilder's servers", move || server_setters(cx)));
     items.push(Item::new("ClientBuilder's credentials", move || credential_setters(cx)));
@@ -39,11 +45,11 @@ fn calls() -> CodeLines {
     lines
 }
 
-/// Operations by their first tag, in the order in which the tags come up.
-pub(super) fn by_tag(cx: Context<'_>) -> Vec<(Option<TagId>, Vec<OperationId>)> {
-    let mut groups: IndexMap<Option<TagId>, Vec<OperationId>> = IndexMap::new();
+/// Operations by their section, in the order in which the sections come up.
+pub(super) fn by_section(cx: Context<'_>) -> Vec<(Option<SectionId>, Vec<OperationId>)> {
+    let mut groups: IndexMap<Option<SectionId>, Vec<OperationId>> = IndexMap::new();
     for (id, operation) in cx.api.numbered() {
-        groups.entry(operation.tags.first().copied()).or_default().push(id);
+        groups.entry(operation.section).or_default().push(id);
     }
     groups.into_iter().collect()
 }

@@ -49,7 +49,7 @@ fn any(cx: Context<'_>) -> CodeLines {
             Cause::Webhook(_) => true,
             Cause::Callback { operation, .. } => {
                 !cx.settings.is_gated(cx.api.operations.len())
-                    || super::part_of(cx, operation) == ModulePart::Shared
+                    || cx.api.operations.get(operation.0).is_none_or(|one| one.tags.is_empty())
             }
         };
         if is_always {

@@ -10,7 +10,7 @@ use std::sync::Arc;
 pub struct Modules<'a> {
     /// The files, before any is divided.
     pub files: Vec<Module<'a>>,
-    /// The parts into which a file may be divided, by the index in [`ModulePart::Tag`].
+    /// The parts into which a file may be divided, by the index in [`ModulePart::Section`].
     pub parts: Vec<PartNames>,
 }
 
@@ -70,10 +70,10 @@ impl<'a> Module<'a> {
 pub enum ModulePart {
     /// It stays in the module itself.
     Root,
-    /// It belongs to no tag.
+    /// It belongs to no section alone.
     Shared,
     /// The part of this index in [`Modules::parts`].
-    Tag(usize),
+    Section(usize),
 }
 
 /// An item to be written, with a name for messages.

@@ -3,21 +3,24 @@
 
 use super::client::{self, Signature};
 use super::tokens::{self, Doc};
-use super::{Context, Item, ModulePart};
-use crate::ir::{OperationId, TagId};
+use super::{Context, Item};
+use crate::ir::{OperationId, Section, TagId};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The groups; none where all operations would be in the same one.
 pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
-    let groups = client::by_tag(cx);
+    let groups = client::by_section(cx);
     if groups.len() < 2 {
         return Vec::new();
     }
     let mut items = Vec::new();
-    for (tag, ids) in groups {
-        let Some(tag) = tag else { continue };
-        let (part, Some(names)) = (ModulePart::Tag(tag.0), cx.names.tag(tag)) else { continue };
+    for (section, ids) in groups {
+        let Some(Section::Tag(tag)) = section.and_then(|id| cx.api.section(id)) else {
+            continue;
+        };
+        let (tag, part) = (*tag, super::filed(section));
+        let Some(names) = cx.names.tag(tag) else { continue };
         let group = names.group.as_str();
         items.push(Item::new("group", move || definition(cx, tag)).within(part).defining(group));
         items.push(Item::new("accessor", move || accessor(cx, tag)).within(part).using([group]));

@@ -20,8 +20,8 @@ pub(super) fn items(cx: Context<'_>) -> Vec<Item<'_>> {
         lines.line(format_args!("rt::fake!(client::Client);"));
         lines
     })];
-    for (tag, ids) in super::client::by_tag(cx) {
-        let part = super::filed(tag);
+    for (section, ids) in super::client::by_section(cx) {
+        let part = super::filed(section);
         items.push(Item::lines("fakes", move || rows(cx, &ids)).within(part));
     }
     items.extend(examples(cx));

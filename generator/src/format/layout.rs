@@ -102,7 +102,7 @@ fn is_divided(module: &Module<'_>, items: &[Printed<'_>], parts: &[PartNames]) -
 fn names(part: ModulePart, parts: &[PartNames]) -> Option<&PartNames> {
     match part {
         ModulePart::Root | ModulePart::Shared => None,
-        ModulePart::Tag(index) => parts.get(index),
+        ModulePart::Section(index) => parts.get(index),
     }
 }
 
@@ -170,7 +170,7 @@ fn pieces<'t>(by_part: BTreeMap<ModulePart, Vec<Printed<'t>>>, parts: &[PartName
     for (part, items) in by_part {
         let (name, title, feature) = match names(part, parts) {
             Some(names) => (names.module.clone(), names.title.clone(), names.feature.clone()),
-            None => ("shared".to_owned(), "items shared by several tags".to_owned(), None),
+            None => ("shared".to_owned(), "items that belong to no other part alone".to_owned(), None),
         };
         for (index, items) in cut(items).into_iter().enumerate() {
             let module = if index == 0 { name.clone() } else { numbered(&name, index + 1, &taken) };
@@ -254,13 +254,13 @@ mod tests {
     #[test]
     fn a_file_is_divided_when_it_is_long_or_has_features() {
         let parts = [names("pets", None), names("shops", None)];
-        let small = || vec![item(ModulePart::Shared, "a", 10), item(ModulePart::Tag(0), "b", 10)];
+        let small = || vec![item(ModulePart::Shared, "a", 10), item(ModulePart::Section(0), "b", 10)];
         assert_eq!(paths(small(), &parts), ["types.rs"]);
         assert_eq!(paths(small(), &[names("pets", Some("pets"))]), ["types.rs", "types/pets.rs"]);
         let long = vec![
-            item(ModulePart::Tag(0), "a", 3000),
+            item(ModulePart::Section(0), "a", 3000),
             item(ModulePart::Shared, "b", 10),
-            item(ModulePart::Tag(1), "c", 3000),
+            item(ModulePart::Section(1), "c", 3000),
         ];
         assert_eq!(paths(long, &parts), ["types.rs", "types/pets.rs", "types/shops.rs"]);
     }
@@ -300,9 +300,9 @@ mod tests {
             item(ModulePart::Root, "imports", 1),
             item(ModulePart::Shared, "a", 3000),
             item(ModulePart::Shared, "b", 3000),
-            item(ModulePart::Tag(0), "c", 3000),
-            item(ModulePart::Tag(0), "d", 3000),
-            item(ModulePart::Tag(1), "e", 10),
+            item(ModulePart::Section(0), "c", 3000),
+            item(ModulePart::Section(0), "d", 3000),
+            item(ModulePart::Section(1), "e", 10),
         ];
         let wanted = [
             "types.rs",

@@ -3,6 +3,7 @@
 
 use super::event::Event;
 use super::operation::{Operation, OperationId};
+use super::section::{Section, SectionId};
 use super::security::{Scheme, SchemeId};
 use super::server::{ServerGroup, ServerGroupId};
 use super::table::TypeMap;
@@ -32,6 +33,8 @@ pub struct Api {
     pub env_prefix: Option<String>,
     /// The tags of operations, in the order in which they come up.
     pub tags: Vec<Tag>,
+    /// Groups of operations that are filed together.
+    pub sections: Vec<Section>,
     /// All operations in the order of the description.
     pub operations: Vec<Operation>,
     /// Requests that the server makes: callbacks and webhooks.
@@ -62,6 +65,11 @@ impl Api {
     /// A tag.
     pub fn tag(&self, id: TagId) -> Option<&Tag> {
         self.tags.get(id.0)
+    }
+
+    /// A section.
+    pub fn section(&self, id: SectionId) -> Option<&Section> {
+        self.sections.get(id.0)
     }
 
     /// A security scheme.

@@ -8,6 +8,7 @@ use super::paging::Paging;
 use super::parameter::Argument;
 use super::policy::Policy;
 use super::response::Response;
+use super::section::SectionId;
 use super::security::Requirement;
 use super::server::ServerGroupId;
 use super::tag::TagId;
@@ -23,8 +24,10 @@ pub struct OperationId(pub(crate) usize);
 pub struct Operation {
     /// Its operationId, or what its method and path make.
     pub hint: NameHint,
-    /// The tags, first one first: that is the one it is filed under.
+    /// The tags, first one first.
     pub tags: Vec<TagId>,
+    /// The section that it is filed in.
+    pub section: Option<SectionId>,
     /// What the description says of it.
     pub text: Text,
     /// The HTTP method.

@@ -50,6 +50,7 @@ pub(super) fn lower<'a>(cx: &mut Lowering<'a, '_>, slot: &Slot<'a>) -> Result<Op
         paging: None,
         long_running,
         fixed: None,
+        section: None,
         at: place.at.clone(),
         hint,
         arguments,

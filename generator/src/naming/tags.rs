@@ -50,7 +50,7 @@ pub(super) fn tags(api: &Api, operations: &[OperationNames], left_out: &[Ident])
 const LONGEST_MODULE: usize = 60;
 
 /// The module of a tag, in ASCII: rustc looks for no file of another name (E0754), and no registry takes another feature.
-fn module(tag: &str) -> String {
+pub(super) fn module(tag: &str) -> String {
     let mut name = String::new();
     for c in case::snake(tag).chars().take(LONGEST_MODULE) {
         if c.is_ascii() {

@@ -2,6 +2,7 @@
 
 use super::{api, digest, report};
 use crate::diagnostic::Code;
+use crate::ir::{Section, SectionId, TagId};
 use crate::{Settings, Source, read};
 
 const HEAD: &str = "openapi: 3.0.3\ninfo: {title: Pets, version: 1.0.0}\n";
@@ -248,4 +249,28 @@ fn a_mistake_in_one_operation_does_not_hide_those_of_the_next() {
     for code in ["E0215", "E0102", "E0201"] {
         assert!(codes.contains(&code.to_owned()), "{code} in {codes:?}");
     }
+}
+
+/// So many operations without tags, on two kinds of paths.
+fn of_two_kinds(count: usize) -> String {
+    let path = |index: usize| match index % 2 {
+        0 => format!("/v1/charges/a{index}"),
+        _ => format!("/v1/customers/{{id}}/a{index}"),
+    };
+    let operation = "get: {parameters: [{name: id, in: path, required: true, schema: {type: string}}], responses: {'204': {description: Done.}}}";
+    let paths = (0..count).map(|index| format!("  {}:\n    {operation}\n", path(index)));
+    format!("{HEAD}paths:\n{}", paths.collect::<String>())
+}
+
+#[test]
+fn long_descriptions_without_tags_are_divided_by_their_paths() {
+    let paths =
+        |words: &[&str]| words.iter().map(|word| Section::Path((*word).to_owned())).collect::<Vec<_>>();
+    let long = api(&of_two_kinds(60));
+    assert_eq!(long.get().sections, paths(&["charges", "customers"]));
+    let sections: Vec<_> = long.get().operations.iter().take(3).map(|operation| operation.section).collect();
+    assert_eq!(sections, [Some(SectionId(0)), Some(SectionId(1)), Some(SectionId(0))]);
+    assert_eq!(api(&of_two_kinds(10)).get().sections, []);
+    let tagged = of_two_kinds(60).replacen("get: {", "get: {tags: [money], ", 1);
+    assert_eq!(api(&tagged).get().sections, [Section::Tag(TagId(0))]);
 }
