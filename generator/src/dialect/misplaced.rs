@@ -38,7 +38,7 @@ pub(super) fn put(tree: &mut Node, origins: &mut Origins, problems: &mut Problem
     });
     for it in all {
         let Some(meant) = meant(tree, &it) else { continue };
-        problems.push(finding(&it, &meant));
+        problems.push(finding(&it, &meant, problems.origins()));
         let Some(node) = tree.at_mut(&it.at) else { continue };
         match meant {
             MeantReference::Body => {
@@ -96,9 +96,10 @@ fn single_member(key: &str, node: Node) -> Members {
     Members::from_iter([(key.to_owned(), node)])
 }
 
-fn finding(it: &Misplaced, meant: &MeantReference) -> Diagnostic {
+fn finding(it: &Misplaced, meant: &MeantReference, origins: &Origins) -> Diagnostic {
     let (wanted, found) = (it.wanted.name(), it.found.name());
-    let message = format!("expected {wanted} here, but `#{}` is {found}", it.target);
+    // as the description calls it: 2.0 has its components elsewhere
+    let message = format!("expected {wanted} here, but `#{}` is {found}", origins.of(&it.target).at);
     let help = match meant {
         MeantReference::Body => "its body is read as JSON of this schema",
         MeantReference::Schema(_) => "the schema in it is used",

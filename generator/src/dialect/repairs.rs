@@ -49,6 +49,10 @@ fn object(members: &mut Members, thing: Thing, way: LazyPointer<'_>, problems: &
     }
     match thing {
         Thing::Response => describe(members, way, problems),
+        // a body without media types is told as one that lists none
+        Thing::RequestBody if !members.contains_key("content") => {
+            members.insert("content".to_owned(), Node::Mapping(Members::default()));
+        }
         Thing::Schema => {
             required_members(members, way, problems);
             nullable_alone(members, way, problems);
@@ -86,7 +90,7 @@ fn quoted(at: &Pointer, kind: NodeKind, text: &str) -> Diagnostic {
 
 /// Response Object: `description` is "REQUIRED. A description of the response."
 fn describe(members: &mut Members, way: LazyPointer<'_>, problems: &mut Problems) {
-    if members.contains_key("description") {
+    if members.get("description").is_some_and(|text| *text != Node::Null) {
         return;
     }
     let message = "a response needs a `description`";
@@ -231,5 +235,22 @@ mod tests {
         assert_eq!(said, ["E0215 /paths/~1a/get/responses/200"]);
         let at = Pointer::parse("/paths/~1a/get/responses/200/description").unwrap();
         assert_eq!(tree.at(&at), Some(&Node::String(String::new())));
+    }
+
+    #[test]
+    fn what_a_body_and_an_answer_lack_is_added() {
+        let operation = |inner: &str| format!("{{paths: {{/a: {{post: {{{inner}}}}}}}}}");
+        for (before, after, findings) in [
+            ("requestBody: {}", "requestBody: {content: {}}", vec![]),
+            (
+                "responses: {'200': {description: ~}}",
+                "responses: {'200': {description: ''}}",
+                vec!["E0215 /paths/~1a/post/responses/200"],
+            ),
+        ] {
+            let (tree, found) = repaired(&operation(before));
+            assert_eq!(tree, repaired(&operation(after)).0, "{before}");
+            assert_eq!(found, findings, "{before}");
+        }
     }
 }

@@ -105,7 +105,7 @@ pub(super) fn check<'a>(
     match kind {
         None | Some(NodeKind::Any) => CheckedReference::Elsewhere(Place { node, at }),
         Some(kind) if kind.thing() != Some(reference.wanted) => {
-            let found = wrong_kind(reference, &at, kind);
+            let found = wrong_kind(reference, &at, kind, problems.origins());
             if fits(node, reference.wanted) {
                 problems.push(found.put_right().help(format!("it is read as {}", reference.wanted.name())));
                 return CheckedReference::Elsewhere(Place { node, at });
@@ -211,10 +211,16 @@ fn instead(wanted: Thing) -> &'static str {
     }
 }
 
-fn wrong_kind(reference: &WantedReference<'_>, at: &Pointer, kind: NodeKind) -> Diagnostic {
+fn wrong_kind(
+    reference: &WantedReference<'_>,
+    at: &Pointer,
+    kind: NodeKind,
+    origins: &Origins,
+) -> Diagnostic {
     let wanted = reference.wanted.name();
     let found = kind.thing().map_or(kind.name(), Thing::name);
-    let message = format!("expected {wanted} here, but `{}` is {found}", reference.text);
+    // as the description calls it: 2.0 has its components elsewhere
+    let message = format!("expected {wanted} here, but `#{}` is {found}", origins.of(at).at);
     Diagnostic::new(Code::REFERENCE_KIND, label(reference), message)
         .label(Label::key(at).saying(format!("this is {found}")))
 }

@@ -6,9 +6,10 @@
 mod api;
 
 use api::types::{
-    AnyPet, Cat, Fish, Fox, OnlyPet, PetType, SpelledPet, SwapPetsRequest, SwapPetsRequestVehicle,
+    AnyPet, Cat, Fish, Fox, Inner, Nested, OnlyPet, PetType, Release, SpelledPet, SwapPetsRequest,
+    SwapPetsRequestPlate, SwapPetsRequestVehicle,
 };
-use clientwright_runtime::json;
+use clientwright_runtime::{Maybe, json};
 
 /// What a text is as a pet, which is the same text again.
 fn pets(text: &str) -> SwapPetsRequest {
@@ -49,4 +50,32 @@ fn the_mapping_of_a_common_base_counts() {
     // a subtype that is none of the branches
     let boat = pets(r#"{"vehicle":{"kind":"b"}}"#).vehicle.expect("a vehicle");
     assert!(matches!(boat, SwapPetsRequestVehicle::Unknown(_)), "{boat:?}");
+}
+
+#[test]
+fn the_mapping_of_a_common_base_counts_beside_a_text_and_null() {
+    let truck = pets(r#"{"plate":{"kind":"t","load":3}}"#).plate;
+    assert!(matches!(truck, Maybe::Present(SwapPetsRequestPlate::T(_))), "{truck:?}");
+    let text = pets(r#"{"plate":"AB 12"}"#).plate;
+    assert!(matches!(text, Maybe::Present(SwapPetsRequestPlate::Text(_))), "{text:?}");
+}
+
+#[test]
+fn a_choice_in_a_choice_has_the_values_of_its_branches() {
+    let oak = pets(r#"{"nested":{"kind":"oak","acorns":3}}"#).nested.expect("a tree");
+    assert!(matches!(oak, Nested::Inner(Inner::Oak(_))), "{oak:?}");
+    let stone = pets(r#"{"nested":{"kind":"stone"}}"#).nested.expect("a stone");
+    assert!(matches!(stone, Nested::Stone(_)), "{stone:?}");
+    let other = pets(r#"{"nested":{"kind":"ivy"}}"#).nested.expect("another");
+    assert!(matches!(other, Nested::Unknown(_)), "{other:?}");
+}
+
+#[test]
+fn numbers_tell_branches_apart_by_their_value() {
+    for (text, second) in [("1", false), ("1.0", false), ("2", true), ("2.00", true)] {
+        let text = format!(r#"{{"release":{{"version":{text},"name":"n"}}}}"#);
+        let release = json::from_str::<SwapPetsRequest>(&text).expect("a release").release.expect("one");
+        assert_eq!(matches!(release, Release::Second(_)), second, "{text}: {release:?}");
+        assert_eq!(matches!(release, Release::First(_)), !second, "{text}: {release:?}");
+    }
 }

@@ -152,6 +152,11 @@ fn exact(node: &Node) -> Option<Literal> {
     })
 }
 
+/// A value as a mapping of a discriminator has it: a text, or the JSON of a boolean or a number; `1.0` is `1`.
+pub(super) fn spelled(node: &Node) -> Option<String> {
+    exact(node).map(|exact| meant(&exact, BaseType::Unsaid).to_string())
+}
+
 /// A value as one of the type, where it can be read so.
 fn meant(exact: &Literal, base: BaseType) -> Literal {
     let text = exact.to_string();

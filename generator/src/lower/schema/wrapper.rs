@@ -34,9 +34,11 @@ pub(super) fn only_branch<'a>(cx: &Lowering<'a, '_>, place: &Place<'a>) -> Optio
 pub(super) fn leave_null_out<'a>(cx: &Lowering<'a, '_>, branches: &mut Vec<Place<'a>>) {
     branches.retain(|branch| !is_null_only(cx, branch));
     // OData's description of a nullable member (OData to OpenAPI mapping 1.0, section 5.4): an object of which nothing is
-    // said, beside a reference to what the value is
-    if branches.iter().any(|branch| branch.reference().is_some()) {
-        branches.retain(|branch| !is_nullable_object(branch));
+    // said, by reference, too, beside a reference to what the value is
+    let says_null =
+        |branch: &Place<'a>| cx.document.resolve(branch).is_some_and(|schema| is_nullable_object(&schema));
+    if branches.iter().any(|branch| branch.reference().is_some() && !says_null(branch)) {
+        branches.retain(|branch| !says_null(branch));
     }
 }
 

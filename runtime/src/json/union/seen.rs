@@ -63,12 +63,13 @@ impl<'a> SeenValue<'a> {
 
     /// The variants that the discriminator names; `None` where it names none.
     pub(super) fn named(&self, table: &UnionTable) -> Option<Vec<usize>> {
-        let tag = table.discriminator.and_then(|name| self.single_of(name)).and_then(Single::tag);
-        let with = |tag| {
-            let named = (0..).zip(table.cases).filter(move |(_, case)| case.tags.contains(&tag));
+        let single = table.discriminator.and_then(|name| self.single_of(name)).filter(|it| !it.is_null());
+        let with = |single: &Single<'_>| {
+            let has_tag = |case: &UnionCase| case.tags.iter().any(|tag| single.is_tag(tag));
+            let named = (0..).zip(table.cases).filter(|(_, case)| has_tag(case));
             named.map(|(index, _)| index).collect::<Vec<usize>>()
         };
-        let named = tag.map(with);
+        let named = single.map(with);
         match table.fallback {
             Some(fallback) if named.as_ref().is_none_or(Vec::is_empty) => Some(vec![fallback]),
             Some(_) | None => named,
@@ -161,11 +162,18 @@ impl<'a> Single<'a> {
         }
     }
 
-    /// What it is as a discriminator: that of a boolean or a number is its JSON; null names nothing.
-    fn tag(&self) -> Option<&str> {
+    fn is_null(&self) -> bool {
+        matches!(self, Self::Json("null"))
+    }
+
+    /// Whether it is what stands for a variant as the value of a discriminator: a text, or the JSON of a boolean or a number.
+    fn is_tag(&self, tag: &'static str) -> bool {
+        let is_number = |text: &str| text.starts_with(|c: char| c == '-' || c.is_ascii_digit());
         match self {
-            Self::Json("null") => None,
-            Self::Text(_) | Self::Json(_) => Some(self.text()),
+            Self::Text(text) => text == tag,
+            Self::Json(text) => {
+                *text == tag || (is_number(text) && is_number(tag) && self.is(&Literal::Number(tag)))
+            }
         }
     }
 

@@ -32,10 +32,19 @@ rt::examples! {
     types::Car = r#"{"kind":"c"}"#;
     types::Truck = r#"{"kind":"t"}"#;
     types::SwapPetsRequestVehicle = r#"{"kind":"c"}"#;
+    types::SwapPetsRequestPlate = r#"{"kind":"c"}"#;
+    types::Nested = r#"{"kind":"oak"}"#;
+    types::Release = r#"{"version":"1"}"#;
     types::SwapPetsRequest = r#"{}"#;
     types::Cat = r#"{"petType":"Cat"}"#;
     types::Dog = r#"{"petType":"Cat"}"#;
     types::Fish = r#"{}"#;
     types::Fox = r#"{}"#;
     types::SeaHorse = r#"{}"#;
+    types::Inner = r#"{"kind":"oak"}"#;
+    types::Stone = r#"{"kind":"stone"}"#;
+    types::First = r#"{"version":1}"#;
+    types::Second = r#"{"version":2}"#;
+    types::Oak = r#"{"kind":"oak"}"#;
+    types::Elm = r#"{"kind":"elm"}"#;
 }

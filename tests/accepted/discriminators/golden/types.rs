@@ -389,6 +389,280 @@ impl From<Truck> for SwapPetsRequestVehicle {
     }
 }
 
+/// The member `plate` of the request body of `POST /pets`.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SwapPetsRequestPlate {
+    /// Where `kind` is `c`.
+    C(Car),
+    /// Where `kind` is `t`.
+    T(Truck),
+    Text(String),
+    /// A value that matches none of the other variants.
+    Unknown(rt::Value),
+}
+
+impl rt::Model for SwapPetsRequestPlate {
+    fn blank() -> Self {
+        Self::Unknown(rt::Value::Null)
+    }
+
+    fn union(&self) -> Option<&'static rt::UnionTable> {
+        const TABLE: &rt::UnionTable = &rt::UnionTable {
+            name: "SwapPetsRequestPlate",
+            discriminator: Some("kind"),
+            cases: &[
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &["c"],
+                    values: &[],
+                    constants: &[],
+                    members: &["kind", "load"],
+                    required: &["kind"],
+                },
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &["t"],
+                    values: &[],
+                    constants: &[],
+                    members: &["kind", "load"],
+                    required: &["kind"],
+                },
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Text],
+                    tags: &[],
+                    values: &[],
+                    constants: &[],
+                    members: &[],
+                    required: &[],
+                },
+            ],
+            fallback: None,
+            several: false,
+        };
+        Some(TABLE)
+    }
+
+    fn read_part(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        match index {
+            0 => reader.case(first, self, Self::C),
+            1 => reader.case(first, self, Self::T),
+            2 => reader.case(first, self, Self::Text),
+            _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::C(value) => rt::Json::write(value, writer),
+            Self::T(value) => rt::Json::write(value, writer),
+            Self::Text(value) => rt::Json::write(value, writer),
+            Self::Unknown(value) => rt::Json::write(value, writer),
+        }
+    }
+}
+
+rt::variants! {
+    SwapPetsRequestPlate,
+    C(Car) = is_c, as_c, into_c;
+    T(Truck) = is_t, as_t, into_t;
+    Text(String) = is_text, as_text, into_text;
+}
+
+impl From<&str> for SwapPetsRequestPlate {
+    fn from(text: &str) -> Self {
+        rt::of_text(text)
+    }
+}
+
+impl From<Car> for SwapPetsRequestPlate {
+    fn from(value: Car) -> Self {
+        Self::C(value)
+    }
+}
+
+impl From<Truck> for SwapPetsRequestPlate {
+    fn from(value: Truck) -> Self {
+        Self::T(value)
+    }
+}
+
+impl From<String> for SwapPetsRequestPlate {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Nested {
+    /// Where `kind` is `oak` or `elm`.
+    Inner(Inner),
+    /// Where `kind` is `stone`.
+    Stone(Stone),
+    /// A value that matches none of the other variants.
+    Unknown(rt::Value),
+}
+
+impl rt::Model for Nested {
+    fn blank() -> Self {
+        Self::Unknown(rt::Value::Null)
+    }
+
+    fn union(&self) -> Option<&'static rt::UnionTable> {
+        const TABLE: &rt::UnionTable = &rt::UnionTable {
+            name: "Nested",
+            discriminator: Some("kind"),
+            cases: &[
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &["oak", "elm"],
+                    values: &[],
+                    constants: &[],
+                    members: &["kind", "acorns"],
+                    required: &["kind"],
+                },
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &["stone"],
+                    values: &[],
+                    constants: &[("kind", rt::Literal::Text("stone"))],
+                    members: &["kind"],
+                    required: &["kind"],
+                },
+            ],
+            fallback: None,
+            several: false,
+        };
+        Some(TABLE)
+    }
+
+    fn read_part(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        match index {
+            0 => reader.case(first, self, Self::Inner),
+            1 => reader.case(first, self, Self::Stone),
+            _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Inner(value) => rt::Json::write(value, writer),
+            Self::Stone(value) => rt::Json::write(value, writer),
+            Self::Unknown(value) => rt::Json::write(value, writer),
+        }
+    }
+}
+
+rt::variants! {
+    Nested,
+    Inner(Inner) = is_inner, as_inner, into_inner;
+    Stone(Stone) = is_stone, as_stone, into_stone;
+}
+
+impl From<Inner> for Nested {
+    fn from(value: Inner) -> Self {
+        Self::Inner(value)
+    }
+}
+
+impl From<Stone> for Nested {
+    fn from(value: Stone) -> Self {
+        Self::Stone(value)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Release {
+    /// Where `version` is `1`.
+    First(First),
+    /// Where `version` is `2`.
+    Second(Second),
+    /// A value that matches none of the other variants.
+    Unknown(rt::Value),
+}
+
+impl rt::Model for Release {
+    fn blank() -> Self {
+        Self::Unknown(rt::Value::Null)
+    }
+
+    fn union(&self) -> Option<&'static rt::UnionTable> {
+        const TABLE: &rt::UnionTable = &rt::UnionTable {
+            name: "Release",
+            discriminator: Some("version"),
+            cases: &[
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &["1"],
+                    values: &[],
+                    constants: &[("version", rt::Literal::Number("1"))],
+                    members: &["version", "name"],
+                    required: &["version"],
+                },
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &["2"],
+                    values: &[],
+                    constants: &[("version", rt::Literal::Number("2"))],
+                    members: &["version", "name"],
+                    required: &["version"],
+                },
+            ],
+            fallback: None,
+            several: false,
+        };
+        Some(TABLE)
+    }
+
+    fn read_part(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        match index {
+            0 => reader.case(first, self, Self::First),
+            1 => reader.case(first, self, Self::Second),
+            _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::First(value) => rt::Json::write(value, writer),
+            Self::Second(value) => rt::Json::write(value, writer),
+            Self::Unknown(value) => rt::Json::write(value, writer),
+        }
+    }
+}
+
+rt::variants! {
+    Release,
+    First(First) = is_first, as_first, into_first;
+    Second(Second) = is_second, as_second, into_second;
+}
+
+impl From<First> for Release {
+    fn from(value: First) -> Self {
+        Self::First(value)
+    }
+}
+
+impl From<Second> for Release {
+    fn from(value: Second) -> Self {
+        Self::Second(value)
+    }
+}
+
 /// The request body of `POST /pets`.
 #[derive(Clone, PartialEq, Default)]
 pub struct SwapPetsRequest {
@@ -396,6 +670,9 @@ pub struct SwapPetsRequest {
     pub only: Option<OnlyPet>,
     pub spelled: Option<SpelledPet>,
     pub vehicle: Option<SwapPetsRequestVehicle>,
+    pub plate: rt::Maybe<SwapPetsRequestPlate>,
+    pub nested: Option<Nested>,
+    pub release: Option<Release>,
 }
 
 rt::record! {
@@ -404,6 +681,9 @@ rt::record! {
     1: only = optional("only"),
     2: spelled = optional("spelled"),
     3: vehicle = optional("vehicle"),
+    4: plate = maybe("plate"),
+    5: nested = optional("nested"),
+    6: release = optional("release"),
 }
 
 #[derive(Clone, PartialEq)]
@@ -480,6 +760,168 @@ rt::record! {
     0: pet_type = optional("petType"),
 }
 
+#[derive(Debug, Clone, PartialEq)]
+pub enum Inner {
+    /// Where `kind` is `oak`.
+    Oak(Oak),
+    /// Where `kind` is `elm`.
+    Elm(Elm),
+    /// A value that matches none of the other variants.
+    Unknown(rt::Value),
+}
+
+impl rt::Model for Inner {
+    fn blank() -> Self {
+        Self::Unknown(rt::Value::Null)
+    }
+
+    fn union(&self) -> Option<&'static rt::UnionTable> {
+        const TABLE: &rt::UnionTable = &rt::UnionTable {
+            name: "Inner",
+            discriminator: Some("kind"),
+            cases: &[
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &["oak"],
+                    values: &[],
+                    constants: &[("kind", rt::Literal::Text("oak"))],
+                    members: &["kind", "acorns"],
+                    required: &["kind"],
+                },
+                rt::UnionCase {
+                    kinds: &[rt::Kind::Object],
+                    tags: &["elm"],
+                    values: &[],
+                    constants: &[("kind", rt::Literal::Text("elm"))],
+                    members: &["kind"],
+                    required: &["kind"],
+                },
+            ],
+            fallback: None,
+            several: false,
+        };
+        Some(TABLE)
+    }
+
+    fn read_part(
+        &mut self,
+        index: usize,
+        first: rt::Peek,
+        reader: &mut rt::Reader<'_>,
+    ) -> rt::Read {
+        match index {
+            0 => reader.case(first, self, Self::Oak),
+            1 => reader.case(first, self, Self::Elm),
+            _ => reader.case(first, self, Self::Unknown),
+        }
+    }
+
+    fn write_parts(&self, writer: &mut rt::Writer) {
+        match self {
+            Self::Oak(value) => rt::Json::write(value, writer),
+            Self::Elm(value) => rt::Json::write(value, writer),
+            Self::Unknown(value) => rt::Json::write(value, writer),
+        }
+    }
+}
+
+rt::variants! {
+    Inner,
+    Oak(Oak) = is_oak, as_oak, into_oak;
+    Elm(Elm) = is_elm, as_elm, into_elm;
+}
+
+impl From<Oak> for Inner {
+    fn from(value: Oak) -> Self {
+        Self::Oak(value)
+    }
+}
+
+impl From<Elm> for Inner {
+    fn from(value: Elm) -> Self {
+        Self::Elm(value)
+    }
+}
+
+#[derive(Clone, PartialEq)]
+pub struct Stone {
+    pub kind: StoneKind,
+}
+
+impl Stone {
+    /// Creates a value with `kind` = `stone`.
+    pub fn new() -> Self {
+        Self { kind: StoneKind::Stone }
+    }
+}
+
+impl Default for Stone {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+rt::record! {
+    Stone, required: [0];
+    0: kind = member("kind"),
+}
+
+#[derive(Clone, PartialEq)]
+pub struct First {
+    pub version: FirstVersion,
+    pub name: Option<String>,
+}
+
+impl First {
+    /// Creates a value with `version` = `1`. The others are absent.
+    pub fn new() -> Self {
+        Self {
+            version: FirstVersion::N1,
+            ..rt::Json::blank()
+        }
+    }
+}
+
+impl Default for First {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+rt::record! {
+    First, required: [0];
+    0: version = member("version"),
+    1: name = optional("name"),
+}
+
+#[derive(Clone, PartialEq)]
+pub struct Second {
+    pub version: SecondVersion,
+    pub name: Option<String>,
+}
+
+impl Second {
+    /// Creates a value with `version` = `2`. The others are absent.
+    pub fn new() -> Self {
+        Self {
+            version: SecondVersion::N2,
+            ..rt::Json::blank()
+        }
+    }
+}
+
+impl Default for Second {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+rt::record! {
+    Second, required: [0];
+    0: version = member("version"),
+    1: name = optional("name"),
+}
+
 #[derive(Debug, Clone, PartialEq, Hash)]
 pub enum PetType {
     Cat,
@@ -508,8 +950,127 @@ rt::text_enum! {
     1: SeaHorse = "sea_horse",
 }
 
+#[derive(Clone, PartialEq)]
+pub struct Oak {
+    pub kind: OakKind,
+    pub acorns: Option<i64>,
+}
+
+impl Oak {
+    /// Creates a value with `kind` = `oak`. The others are absent.
+    pub fn new() -> Self {
+        Self {
+            kind: OakKind::Oak,
+            ..rt::Json::blank()
+        }
+    }
+}
+
+impl Default for Oak {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+rt::record! {
+    Oak, required: [0];
+    0: kind = member("kind"),
+    1: acorns = optional("acorns"),
+}
+
+#[derive(Clone, PartialEq)]
+pub struct Elm {
+    pub kind: ElmKind,
+}
+
+impl Elm {
+    /// Creates a value with `kind` = `elm`.
+    pub fn new() -> Self {
+        Self { kind: ElmKind::Elm }
+    }
+}
+
+impl Default for Elm {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+rt::record! {
+    Elm, required: [0];
+    0: kind = member("kind"),
+}
+
+/// The member `kind` of the schema `Stone`.
+#[derive(Debug, Clone, PartialEq, Hash)]
+pub enum StoneKind {
+    Stone,
+    /// A value that the description does not list.
+    Unknown(String),
+}
+
+rt::text_enum! {
+    StoneKind,
+    0: Stone = "stone",
+}
+
+/// The member `version` of the schema `First`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum FirstVersion {
+    /// `1`
+    N1,
+    /// A value that the description does not list.
+    Unknown(rt::Value),
+}
+
+rt::value_enum! {
+    FirstVersion,
+    0: N1 = Number("1"),
+}
+
+/// The member `version` of the schema `Second`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum SecondVersion {
+    /// `2`
+    N2,
+    /// A value that the description does not list.
+    Unknown(rt::Value),
+}
+
+rt::value_enum! {
+    SecondVersion,
+    0: N2 = Number("2"),
+}
+
+/// The member `kind` of the schema `Oak`.
+#[derive(Debug, Clone, PartialEq, Hash)]
+pub enum OakKind {
+    Oak,
+    /// A value that the description does not list.
+    Unknown(String),
+}
+
+rt::text_enum! {
+    OakKind,
+    0: Oak = "oak",
+}
+
+/// The member `kind` of the schema `Elm`.
+#[derive(Debug, Clone, PartialEq, Hash)]
+pub enum ElmKind {
+    Elm,
+    /// A value that the description does not list.
+    Unknown(String),
+}
+
+rt::text_enum! {
+    ElmKind,
+    0: Elm = "elm",
+}
+
 #[cfg(feature = "serde")]
 rt::serde_impls! {
-    AnyPet, OnlyPet, SpelledPet, Car, Truck, SwapPetsRequestVehicle, SwapPetsRequest, Cat, Dog,
-    Fish, Fox, SeaHorse, PetType, SpelledType,
+    AnyPet, OnlyPet, SpelledPet, Car, Truck, SwapPetsRequestVehicle, SwapPetsRequestPlate, Nested,
+    Release, SwapPetsRequest, Cat, Dog, Fish, Fox, SeaHorse, Inner, Stone, First, Second, PetType,
+    SpelledType, Oak, Elm, StoneKind, FirstVersion, SecondVersion, OakKind, ElmKind,
 }

@@ -23,6 +23,7 @@ pub struct Drive {
     pub mode: rt::Maybe<State>,
     pub owner: rt::Maybe<Identity>,
     pub kind: rt::Maybe<Kind>,
+    pub parent: rt::Maybe<Identity>,
     pub size: rt::Maybe<DriveSize>,
     pub editors: Option<Vec<Option<Identity>>>,
     pub extra: rt::Maybe<DriveExtra>,
@@ -42,10 +43,11 @@ rt::record! {
     1: mode = maybe("mode"),
     2: owner = maybe("owner"),
     3: kind = maybe("kind"),
-    4: size = maybe("size"),
-    5: editors = optional("editors"),
-    6: extra = maybe("extra"),
-    7: either = optional("either"),
+    4: parent = maybe("parent"),
+    5: size = maybe("size"),
+    6: editors = optional("editors"),
+    7: extra = maybe("extra"),
+    8: either = optional("either"),
 }
 
 #[derive(Debug, Clone, PartialEq, Hash)]

@@ -5,8 +5,10 @@ use super::mapping::{Mapped, Mapping, Mappings, named};
 use super::tags;
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::document::Place;
+use crate::lower::schema::kind::{self, ValueKind};
 use crate::lower::schema::parts::{SchemaChoice, collect};
 use crate::lower::schema::subtypes::{Base, NamedComponent};
+use crate::lower::schema::wrapper;
 use crate::lower::{Lowering, schema};
 use crate::source::PointerMap;
 use crate::tree::Node;
@@ -29,10 +31,12 @@ pub(super) fn find_discriminator<'a>(
     cx: &Lowering<'a, '_>,
     choice: &SchemaChoice<'a>,
 ) -> Option<Discriminator<'a>> {
-    let branches = match &choice.base {
+    let mut branches = match &choice.base {
         Some(base) => vec![base.place.clone()],
         None => choice.branches(),
     };
+    wrapper::leave_null_out(cx, &mut branches);
+    branches.retain(|branch| may_be_object(cx, branch));
     let components = branches.iter().map(|branch| schema::innermost_component(cx, branch));
     let components: Vec<Place<'a>> = components.collect::<Option<_>>().unwrap_or_default();
     let bases = cx.schemas.subtypes.common(&components);
@@ -48,6 +52,12 @@ pub(super) fn find_discriminator<'a>(
     }
     inherited.iter().for_each(|place| mappings.inherited.read(cx, place));
     Some(Discriminator { mappings, default: place.text(private::DEFAULT), tags: PointerMap::default() })
+}
+
+/// Whether a branch may be an object: a text or a list has no member that tells it apart.
+fn may_be_object<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>) -> bool {
+    let kind = cx.document.resolve(branch).and_then(|schema| kind::value_kind(&schema));
+    kind.is_none_or(|kind| kind == ValueKind::Object)
 }
 
 /// Which value of which member names each of the subtypes of a base, and the base itself.

@@ -6,10 +6,10 @@
 
 use super::mapping::Mappings;
 use crate::document::Place;
+use crate::lower::schema::enumeration;
 use crate::lower::schema::parts::{SchemaChoice, collect};
-use crate::lower::{Lowering, schema, text};
+use crate::lower::{Lowering, schema};
 use crate::source::{Pointer, PointerMap, PointerSet};
-use crate::tree::Node;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -160,8 +160,47 @@ fn plain<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>) -> Rc<[Place<'a>]> {
     parts
 }
 
-/// The values that a branch lists for a member.
+/// How many choices may stand in each other on the way to a value.
+const DEEPEST: usize = 8;
+
+/// The values that a branch lists for a member, or those of the alternatives that it is a choice of.
 fn listed<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>, member: &str) -> Vec<String> {
+    let own = listed_itself(cx, branch, member);
+    if own.is_empty() { listed_within(cx, branch, member, 0) } else { own }
+}
+
+/// What the mapping of a choice in a branch says of the same member, else what its alternatives list.
+fn listed_within<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>, member: &str, depth: usize) -> Vec<String> {
+    let schema = cx.document.resolve(branch).filter(|_| depth < DEEPEST);
+    let Some(schema) = schema else { return Vec::new() };
+    let alternatives = ["oneOf", "anyOf"].into_iter().flat_map(|key| schema.items_at(key));
+    let alternatives: Vec<Place<'a>> = alternatives.collect();
+    if alternatives.is_empty() {
+        return Vec::new();
+    }
+    let discriminator = schema.get("discriminator").filter(|it| it.text("propertyName") == Some(member));
+    let mapping = discriminator.as_ref().and_then(|it| it.get("mapping"));
+    let mapped: Vec<String> =
+        mapping.iter().flat_map(Place::members).map(|(key, _)| key.to_owned()).collect();
+    if !mapped.is_empty() {
+        return mapped;
+    }
+    let mut values = Vec::new();
+    for alternative in alternatives {
+        let mut own = listed_itself(cx, &alternative, member);
+        if own.is_empty() {
+            own = listed_within(cx, &alternative, member, depth + 1);
+        }
+        if own.is_empty() && discriminator.is_some() {
+            own.extend(schema::component_of(cx, &alternative));
+        }
+        values.append(&mut own);
+    }
+    values
+}
+
+/// The values that a branch lists for a member in its own properties.
+fn listed_itself<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>, member: &str) -> Vec<String> {
     let parts = plain(cx, branch);
     let has = |part: &&Place<'a>| part.node.get("properties").is_some_and(|all| all.get(member).is_some());
     let members = parts.iter().filter(has).filter_map(|part| part.get("properties")?.get(member));
@@ -178,14 +217,5 @@ fn listed<'a>(cx: &Lowering<'a, '_>, branch: &Place<'a>, member: &str) -> Vec<St
 pub(super) fn values<'a>(cx: &Lowering<'a, '_>, member: &Place<'a>) -> Vec<String> {
     let parts = collect(cx, std::slice::from_ref(member));
     let lists = parts.plain.iter().filter_map(|part| part.get("enum"));
-    lists.flat_map(|list| list.items()).filter_map(|value| tag(value.node)).collect()
-}
-
-/// A value as a mapping would have it: a text, or the JSON of a boolean or a number.
-fn tag(value: &Node) -> Option<String> {
-    match value {
-        Node::String(text) => Some(text.clone()),
-        Node::Bool(_) | Node::Number(_) => Some(text::compact(value)),
-        Node::Null | Node::Sequence(_) | Node::Mapping(_) => None,
-    }
+    lists.flat_map(|list| list.items()).filter_map(|value| enumeration::spelled(value.node)).collect()
 }
